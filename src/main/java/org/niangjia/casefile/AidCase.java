@@ -1,0 +1,89 @@
+package org.niangjia.casefile;
+
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.niangjia.office.OfficeCode;
+
+/**
+ * A family's case.
+ *
+ * <p>Life cycle: {@code open}, through the stages intake → assessment → plan → support → follow-up, until it is
+ * {@code closed} on the household's own answer, {@code rejected} by the supervisor, or {@code withdrawn}; a closed,
+ * rejected or withdrawn case can be reopened, and then goes on with a new assessment.
+ *
+ * @param office the office that carries it
+ * @param channel how it reached us
+ * @param reportedBy user id of who registered it; empty for a public report
+ * @param causes codes of the catalogue
+ * @param risk sets how often to visit; unknown until the home visit
+ */
+public record AidCase(
+        CaseNumber caseNumber,
+        OfficeCode office,
+        String channel,
+        Urgency urgency,
+        CaseStatus status,
+        Stage stage,
+        String reportedBy,
+        Instant reportedAt,
+        Set<String> causes,
+        @Nullable Risk risk) {
+
+    public AidCase {
+        causes = Set.copyOf(causes);
+    }
+
+    public boolean isOpen() {
+        return status == CaseStatus.OPEN;
+    }
+
+    public boolean hasCause(String cause) {
+        return causes.contains(cause);
+    }
+
+    /** On to the next stage. */
+    public AidCase at(Stage next) {
+        return with(guard(CaseStatus.OPEN, status), next);
+    }
+
+    public AidCase closed() {
+        guard(CaseStatus.OPEN, status);
+        return with(CaseStatus.CLOSED, Stage.CLOSED);
+    }
+
+    public AidCase rejected() {
+        guard(CaseStatus.OPEN, status);
+        return with(CaseStatus.REJECTED, Stage.CLOSED);
+    }
+
+    public AidCase withdrawn() {
+        guard(CaseStatus.OPEN, status);
+        return with(CaseStatus.WITHDRAWN, Stage.CLOSED);
+    }
+
+    public AidCase reopened() {
+        if (isOpen()) {
+            throw new IllegalStateException("The case is open already");
+        }
+        return with(CaseStatus.OPEN, Stage.ASSESSMENT);
+    }
+
+    /** What the home visit found. */
+    public AidCase found(Set<String> foundCauses, Risk foundRisk) {
+        return new AidCase(
+                caseNumber, office, channel, urgency, status, stage, reportedBy, reportedAt, foundCauses, foundRisk);
+    }
+
+    private AidCase with(CaseStatus newStatus, Stage newStage) {
+        return new AidCase(
+                caseNumber, office, channel, urgency, newStatus, newStage, reportedBy, reportedAt, causes, risk);
+    }
+
+    private static CaseStatus guard(CaseStatus wanted, CaseStatus found) {
+        if (wanted != found) {
+            throw new IllegalStateException("The case is " + found.code());
+        }
+        return found;
+    }
+}

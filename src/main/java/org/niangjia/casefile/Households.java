@@ -1,0 +1,16 @@
+package org.niangjia.casefile;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Where the people of a case are kept. */
+public interface Households {
+
+    /** The applicant first, the others as they were told. */
+    List<Person> of(CaseNumber caseNumber);
+
+    Optional<Person> person(PersonId personId);
+
+    /** The household as it is now: members that are no longer named leave it, the others are updated. */
+    void replace(CaseNumber caseNumber, List<Person> members);
+}

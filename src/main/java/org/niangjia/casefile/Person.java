@@ -1,0 +1,45 @@
+package org.niangjia.casefile;
+
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A member of a household under a case.
+ *
+ * @param relation to the applicant, a code of the catalogue; {@code self} for the applicant
+ * @param idNumber absent for a child not yet registered, or until the visit finds it
+ * @param conditions codes of the catalogue
+ */
+public record Person(
+        PersonId personId,
+        CaseNumber caseNumber,
+        String name,
+        @Nullable IdNumber idNumber,
+        @Nullable LocalDate birthDate,
+        Sex sex,
+        String relation,
+        @Nullable String phone,
+        @Nullable String address,
+        Set<String> conditions) {
+
+    public static final String APPLICANT = "self";
+
+    public Person {
+        conditions = Set.copyOf(conditions);
+    }
+
+    public boolean isApplicant() {
+        return APPLICANT.equals(relation);
+    }
+
+    public boolean hasCondition(String condition) {
+        return conditions.contains(condition);
+    }
+
+    /** Full years on that day; -1 when the birth date is not known. */
+    public int ageOn(LocalDate day) {
+        return birthDate == null ? -1 : Period.between(birthDate, day).getYears();
+    }
+}

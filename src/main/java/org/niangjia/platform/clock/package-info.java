@@ -1,0 +1,5 @@
+/** The one clock. */
+@NullMarked
+package org.niangjia.platform.clock;
+
+import org.jspecify.annotations.NullMarked;

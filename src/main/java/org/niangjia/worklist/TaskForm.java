@@ -1,0 +1,27 @@
+package org.niangjia.worklist;
+
+/**
+ * What one kind of user task shows and asks, and the use case that takes the answer.
+ *
+ * @param <S> the submission: a record bound by Jackson and checked by Jakarta Bean Validation; the titles of its fields
+ *     are the texts {@code field.<name>}, or {@code task.<taskDefinitionKey>.<name>} where the task words it otherwise
+ */
+public interface TaskForm<S> {
+
+    /** The element id of the user task in its model. */
+    String taskDefinitionKey();
+
+    Class<S> submissionType();
+
+    /**
+     * What the reader needs to see. By convention it has a member {@code prefill}, shaped like the submission, and
+     * {@code choices} with the codes to choose from that depend on the case.
+     */
+    Object show(TaskAtHand task);
+
+    /**
+     * Takes the answer, in the transaction that completes the task. A refusal rolls all of it back: the task stays, and
+     * the person is told field by field.
+     */
+    Answer take(TaskAtHand task, S submission);
+}
