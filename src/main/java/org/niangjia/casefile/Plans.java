@@ -1,6 +1,5 @@
 package org.niangjia.casefile;
 
-import java.util.List;
 import java.util.Optional;
 
 /** Where plans are kept. */
@@ -17,7 +16,4 @@ public interface Plans {
 
     /** Adds one item to the version in force, e.g. a referral made elsewhere after a refusal. */
     void addItem(PlanItem item);
-
-    /** The items of the version in force of that kind that are not yet done or given up. */
-    List<PlanItem> open(CaseNumber caseNumber, PlanItem.Kind kind);
 }
