@@ -1,0 +1,105 @@
+package org.niangjia.platform.web;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Validator;
+import java.util.Comparator;
+import java.util.List;
+import org.niangjia.platform.problem.FieldError;
+import org.niangjia.platform.problem.ProblemException;
+import org.niangjia.platform.problem.Refusal;
+import org.niangjia.platform.text.Texts;
+import org.springframework.stereotype.Component;
+
+/** Reads JSON into a record and checks its constraints, so that a use case sees only what it can work with. */
+@Component
+public class JsonReader {
+
+    private final ObjectMapper mapper;
+    private final Validator validator;
+    private final Texts texts;
+
+    public JsonReader(ObjectMapper mapper, Validator validator, Texts texts) {
+        this.mapper = mapper;
+        this.validator = validator;
+        this.texts = texts;
+    }
+
+    /** What reading came to. */
+    public sealed interface Read<T> {}
+
+    /** It could be read and keeps every constraint. */
+    public record Good<T>(T value) implements Read<T> {}
+
+    /** It could not; {@code json} tells whether it was JSON at all. */
+    public record Bad<T>(Refusal refusal, boolean json) implements Read<T> {}
+
+    public <T> Read<T> read(String json, Class<T> type) {
+        T value;
+        try {
+            value = mapper.readValue(json, type);
+        } catch (JsonMappingException wrong) {
+            return new Bad<>(Refusal.of(path(wrong), texts.get(sentence(wrong))), true);
+        } catch (JsonProcessingException notJson) {
+            return new Bad<>(Refusal.of("", texts.get("json.malformed")), false);
+        }
+        if (value == null) {
+            return new Bad<>(Refusal.of("", texts.get("json.malformed")), false);
+        }
+        var errors = validator.validate(value).stream()
+                .map(JsonReader::error)
+                .sorted(Comparator.comparing(FieldError::field))
+                .toList();
+        return errors.isEmpty() ? new Good<>(value) : new Bad<>(new Refusal(errors), true);
+    }
+
+    /**
+     * As {@link #read}, for a request's body.
+     *
+     * @throws ProblemException 400 when it is not JSON, 422 with one error a field when fields are wrong
+     */
+    public <T> T body(String json, Class<T> type) {
+        var read = read(json, type);
+        if (read instanceof Bad<T> bad) {
+            throw bad.json() ? ProblemException.invalid(bad.refusal()) : ProblemException.badRequest("malformed-json");
+        }
+        return ((Good<T>) read).value();
+    }
+
+    private static FieldError error(ConstraintViolation<?> violation) {
+        return new FieldError(
+                violation.getPropertyPath().toString().replace(".<iterable element>", ""), violation.getMessage());
+    }
+
+    private static String sentence(JacksonException wrong) {
+        return wrong instanceof InvalidFormatException format
+                        && format.getTargetType() != null
+                        && format.getTargetType().isEnum()
+                ? "code.unknown"
+                : "json.wrong-type";
+    }
+
+    /** The path of the first wrong field as the sender wrote it, e.g. {@code household[0].idNumber}. */
+    private static String path(JsonMappingException wrong) {
+        var path = new StringBuilder();
+        for (var step : wrong.getPath()) {
+            if (step.getFieldName() == null) {
+                path.append('[').append(step.getIndex()).append(']');
+            } else {
+                path.append(path.isEmpty() ? "" : ".").append(step.getFieldName());
+            }
+        }
+        return path.toString();
+    }
+
+    /** The errors under another path, for a part that is read inside a whole. */
+    public static List<FieldError> under(String prefix, List<FieldError> errors) {
+        return errors.stream()
+                .map(error -> new FieldError(prefix + error.field(), error.message()))
+                .toList();
+    }
+}
