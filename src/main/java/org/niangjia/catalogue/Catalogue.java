@@ -16,19 +16,29 @@ import org.springframework.stereotype.Component;
 
 /**
  * The codes of the house by kind ({@code cause}, {@code condition}, {@code agency}, …), read once from
- * {@code catalogue/codes.yaml}. The services of an agency are of the kind {@code agency/<code>}.
+ * {@code catalogue/codes.yaml}; those of the kind {@code programme} are the {@link Programmes}. The services of an agency are of the kind {@code agency/<code>}.
  */
 @Component
 public class Catalogue {
 
     private final Map<String, Map<String, Entry>> kinds = new LinkedHashMap<>();
 
-    Catalogue() {
+    Catalogue(Programmes programmes) {
         try (var file = new ClassPathResource("catalogue/codes.yaml").getInputStream()) {
             read(new ObjectMapper(new YAMLFactory()).readTree(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        var entries = new LinkedHashMap<String, Entry>();
+        for (var programme : programmes.all()) {
+            entries.put(
+                    programme.code(),
+                    new Entry(
+                            programme.code(),
+                            programme.name().zh(),
+                            programme.name().en()));
+        }
+        kinds.put("programme", entries);
     }
 
     private void read(JsonNode root) {

@@ -1,0 +1,78 @@
+package org.niangjia.catalogue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+
+/** All programmes, read once from {@code programmes/*.yaml}; a new file is a new programme. */
+@Component
+public class Programmes {
+
+    private final Map<String, Programme> byCode = new TreeMap<>();
+
+    public Programmes() {
+        try {
+            var mapper = new ObjectMapper(new YAMLFactory());
+            for (Resource file :
+                    new PathMatchingResourcePatternResolver().getResources("classpath*:programmes/*.yaml")) {
+                try (var text = file.getInputStream()) {
+                    add(mapper.readValue(text, File.class).toProgramme());
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("A programme cannot be read", e);
+        }
+    }
+
+    private void add(Programme programme) {
+        if (byCode.put(programme.code(), programme) != null) {
+            throw new IllegalStateException("Two programmes are called " + programme.code());
+        }
+    }
+
+    public Optional<Programme> find(String code) {
+        return Optional.ofNullable(byCode.get(code));
+    }
+
+    /** @throws java.util.NoSuchElementException when there is no such programme */
+    public Programme get(String code) {
+        return find(code).orElseThrow();
+    }
+
+    public Collection<Programme> all() {
+        return new ArrayList<>(byCode.values());
+    }
+
+    /** The file's own form: yuan as people write them. */
+    private record File(
+            String code,
+            Programme.Name name,
+            String fund,
+            String minimum,
+            String maximum,
+            Programme.Per per,
+            Programme.Once once,
+            Programme.Form form,
+            boolean publicNotice,
+            List<Programme.Name> papers) {
+
+        Programme toProgramme() {
+            return new Programme(code, name, fund, fen(minimum), fen(maximum), per, once, form, publicNotice, papers);
+        }
+
+        private static long fen(String yuan) {
+            return new BigDecimal(yuan).movePointRight(2).longValueExact();
+        }
+    }
+}
