@@ -1,0 +1,61 @@
+package org.niangjia.worklist;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.niangjia.casefile.CaseNumber;
+import org.niangjia.office.Actor;
+import org.niangjia.office.OfficeCode;
+import org.niangjia.platform.problem.Refusal;
+import org.niangjia.platform.web.Page;
+
+/** The open tasks as a person sees them: only what she may work on. */
+public interface Worklist {
+
+    /**
+     * One page, newest first.
+     *
+     * @param mine only those she has claimed
+     * @param claimable only those nobody has claimed
+     */
+    Page<OpenTask> list(Actor reader, boolean mine, boolean claimable, @Nullable CaseNumber caseNumber, int page);
+
+    /** The task before her; empty when there is none that she may work on. */
+    Optional<TaskAtHand> open(Actor reader, String taskId);
+
+    Claim claim(Actor actor, String taskId);
+
+    /** Gives a task back to her colleagues; only its assignee can. */
+    Claim release(Actor actor, String taskId);
+
+    Submitted submit(Actor actor, String taskId, String submission);
+
+    /** A task in a list; no name of the household is in it. */
+    record OpenTask(
+            String taskId,
+            String taskDefinitionKey,
+            String name,
+            CaseNumber caseNumber,
+            OfficeCode office,
+            @Nullable String assignee,
+            Instant createdAt,
+            @Nullable Instant dueAt) {}
+
+    /** What claiming came to. */
+    enum Claim {
+        DONE,
+        GONE,
+        ANOTHERS
+    }
+
+    /** What a submission came to. */
+    sealed interface Submitted {
+
+        record Done() implements Submitted {}
+
+        /** The task is done, another's, or not claimed. */
+        record NotYours() implements Submitted {}
+
+        record Refused(Refusal refusal) implements Submitted {}
+    }
+}

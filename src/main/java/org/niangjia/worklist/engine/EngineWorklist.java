@@ -1,0 +1,187 @@
+package org.niangjia.worklist.engine;
+
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.apache.commons.lang3.exception.ExceptionUtils;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
+import org.niangjia.casefile.AidCase;
+import org.niangjia.casefile.CaseFiles;
+import org.niangjia.casefile.CaseNumber;
+import org.niangjia.office.Actor;
+import org.niangjia.platform.text.Texts;
+import org.niangjia.platform.web.Page;
+import org.niangjia.worklist.TaskAtHand;
+import org.niangjia.worklist.Worklist;
+import org.springframework.stereotype.Component;
+
+/** The engine's tasks, under the engine's own authorizations for the signed-in person. */
+@Component
+class EngineWorklist implements Worklist {
+
+    private final TaskService tasks;
+    private final RuntimeService runtime;
+    private final IdentityService identity;
+    private final CaseFiles caseFiles;
+    private final Texts texts;
+
+    EngineWorklist(
+            TaskService tasks, RuntimeService runtime, IdentityService identity, CaseFiles caseFiles, Texts texts) {
+        this.tasks = tasks;
+        this.runtime = runtime;
+        this.identity = identity;
+        this.caseFiles = caseFiles;
+        this.texts = texts;
+    }
+
+    @Override
+    public Page<OpenTask> list(
+            Actor reader, boolean mine, boolean claimable, @Nullable CaseNumber caseNumber, int page) {
+        var query = tasks.createTaskQuery().active();
+        if (mine) {
+            query.taskAssignee(reader.userId());
+        } else if (claimable) {
+            query.taskUnassigned();
+        } else {
+            query.or().taskAssignee(reader.userId()).taskUnassigned().endOr();
+        }
+        if (caseNumber != null) {
+            query.processInstanceBusinessKey(caseNumber.value());
+        }
+        var total = query.count();
+        var found = query.orderByTaskCreateTime().desc().listPage(page * Page.SIZE, Page.SIZE);
+        return new Page<>(inTheirCases(found), page, Page.SIZE, total);
+    }
+
+    private List<OpenTask> inTheirCases(List<Task> found) {
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        var instances = found.stream().map(Task::getProcessInstanceId).collect(Collectors.toSet());
+        Map<String, CaseNumber> caseNumbers =
+                asTheHouse(() -> runtime.createProcessInstanceQuery().processInstanceIds(instances).list().stream()
+                        .collect(Collectors.toMap(
+                                ProcessInstance::getId, instance -> new CaseNumber(instance.getBusinessKey()))));
+        var cases = caseNumbers.values().stream()
+                .distinct()
+                .map(caseFiles::get)
+                .collect(Collectors.toMap(AidCase::caseNumber, Function.identity()));
+        return found.stream()
+                .filter(task -> caseNumbers.containsKey(task.getProcessInstanceId()))
+                .map(task -> openTask(task, cases.get(caseNumbers.get(task.getProcessInstanceId()))))
+                .toList();
+    }
+
+    private OpenTask openTask(Task task, AidCase aidCase) {
+        @Nullable Date due = task.getDueDate();
+        var name = "task." + task.getTaskDefinitionKey();
+        return new OpenTask(
+                task.getId(),
+                task.getTaskDefinitionKey(),
+                texts.has(name) ? texts.get(name) : task.getName(),
+                aidCase.caseNumber(),
+                aidCase.office(),
+                task.getAssignee(),
+                task.getCreateTime().toInstant(),
+                due == null ? null : due.toInstant());
+    }
+
+    @Override
+    public Optional<TaskAtHand> open(Actor reader, String taskId) {
+        return visible(taskId)
+                .map(task -> asTheHouse(() -> new TaskAtHand(
+                        task.getId(),
+                        task.getTaskDefinitionKey(),
+                        new CaseNumber(runtime.createProcessInstanceQuery()
+                                .processInstanceId(task.getProcessInstanceId())
+                                .singleResult()
+                                .getBusinessKey()),
+                        reader,
+                        tasks.getVariables(taskId))));
+    }
+
+    private Optional<Task> visible(String taskId) {
+        return Optional.ofNullable(
+                tasks.createTaskQuery().taskId(taskId).active().singleResult());
+    }
+
+    @Override
+    public Claim claim(Actor actor, String taskId) {
+        var task = visible(taskId);
+        if (task.isEmpty()) {
+            return Claim.GONE;
+        }
+        if (actor.userId().equals(task.get().getAssignee())) {
+            return Claim.DONE;
+        }
+        try {
+            tasks.claim(taskId, actor.userId());
+            return Claim.DONE;
+        } catch (BadUserRequestException | OptimisticLockingException claimedByAnother) {
+            return Claim.ANOTHERS;
+        } catch (AuthorizationException | NullValueException gone) {
+            return Claim.GONE;
+        }
+    }
+
+    @Override
+    public Claim release(Actor actor, String taskId) {
+        var task = visible(taskId);
+        if (task.isEmpty()) {
+            return Claim.GONE;
+        }
+        if (!actor.userId().equals(task.get().getAssignee())) {
+            return Claim.ANOTHERS;
+        }
+        tasks.setAssignee(taskId, null);
+        return Claim.DONE;
+    }
+
+    @Override
+    public Submitted submit(Actor actor, String taskId, String submission) {
+        var task = visible(taskId);
+        if (task.isEmpty() || !actor.userId().equals(task.get().getAssignee())) {
+            return new Submitted.NotYours();
+        }
+        try {
+            tasks.complete(taskId, Map.of(TakeSubmission.SUBMISSION.name(), submission));
+            return new Submitted.Done();
+        } catch (OptimisticLockingException | NullValueException | AuthorizationException gone) {
+            return new Submitted.NotYours();
+        } catch (ProcessEngineException | SubmissionRefusedException wrapped) {
+            var refused = ExceptionUtils.throwableOfType(wrapped, SubmissionRefusedException.class);
+            if (refused == null) {
+                throw wrapped;
+            }
+            return new Submitted.Refused(refused.refusal());
+        }
+    }
+
+    /**
+     * Reads ids and routing facts of a task that the person was shown to be allowed to see; the engine would ask her for
+     * rights on the process instance, which nobody has.
+     */
+    private <T> T asTheHouse(Supplier<T> reading) {
+        var signedIn = identity.getCurrentAuthentication();
+        identity.clearAuthentication();
+        try {
+            return reading.get();
+        } finally {
+            identity.setAuthentication(signedIn);
+        }
+    }
+}

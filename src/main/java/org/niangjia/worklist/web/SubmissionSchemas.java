@@ -1,0 +1,113 @@
+package org.niangjia.worklist.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.victools.jsonschema.generator.FieldScope;
+import com.github.victools.jsonschema.generator.MemberScope;
+import com.github.victools.jsonschema.generator.Option;
+import com.github.victools.jsonschema.generator.OptionPreset;
+import com.github.victools.jsonschema.generator.SchemaGenerator;
+import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
+import com.github.victools.jsonschema.generator.SchemaVersion;
+import com.github.victools.jsonschema.module.jackson.JacksonModule;
+import com.github.victools.jsonschema.module.jackson.JacksonOption;
+import com.github.victools.jsonschema.module.jakarta.validation.JakartaValidationModule;
+import com.github.victools.jsonschema.module.jakarta.validation.JakartaValidationOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.niangjia.catalogue.Catalogue;
+import org.niangjia.catalogue.Code;
+import org.niangjia.platform.text.Texts;
+import org.niangjia.worklist.TaskForm;
+import org.springframework.stereotype.Component;
+
+/**
+ * The JSON Schema (2020-12) of each submission, made from its record and its constraints, with titles in the reader's
+ * language: {@code task.<task>.<field>} where there is such a text, else {@code field.<field>}; help from the same key
+ * with {@code .help}. A code becomes a {@code oneOf} of constants with their names.
+ */
+@Component
+class SubmissionSchemas {
+
+    private final Catalogue catalogue;
+    private final Texts texts;
+    private final Map<String, JsonNode> made = new ConcurrentHashMap<>();
+
+    SubmissionSchemas(Catalogue catalogue, Texts texts) {
+        this.catalogue = catalogue;
+        this.texts = texts;
+    }
+
+    JsonNode of(TaskForm<?> form) {
+        var locale = texts.locale();
+        return made.computeIfAbsent(form.taskDefinitionKey() + " " + locale, key -> make(form, locale));
+    }
+
+    private JsonNode make(TaskForm<?> form, Locale locale) {
+        var task = form.taskDefinitionKey();
+        var config = new SchemaGeneratorConfigBuilder(SchemaVersion.DRAFT_2020_12, OptionPreset.PLAIN_JSON)
+                .with(new JacksonModule(
+                        JacksonOption.FLATTENED_ENUMS_FROM_JSONPROPERTY, JacksonOption.FLATTENED_ENUMS_FROM_JSONVALUE))
+                .with(new JakartaValidationModule(
+                        JakartaValidationOption.NOT_NULLABLE_FIELD_IS_REQUIRED,
+                        JakartaValidationOption.INCLUDE_PATTERN_EXPRESSIONS))
+                .with(Option.INLINE_ALL_SCHEMAS)
+                .without(Option.NONPUBLIC_NONSTATIC_FIELDS_WITHOUT_GETTERS)
+                .with(Option.NONPUBLIC_NONSTATIC_FIELDS_WITHOUT_GETTERS);
+        config.forFields()
+                .withTitleResolver(field -> text(task, field, ""))
+                .withDescriptionResolver(field -> text(task, field, ".help"))
+                .withInstanceAttributeOverride((node, field, context) -> nameChoices(node, task, field, locale));
+        return new SchemaGenerator(config.build()).generateSchema(form.submissionType());
+    }
+
+    private @Nullable String text(String task, FieldScope field, String suffix) {
+        if (field.isFakeContainerItemScope()) {
+            return null;
+        }
+        return keys(task, field.getName()).stream()
+                .map(key -> key + suffix)
+                .filter(texts::has)
+                .findFirst()
+                .map(texts::get)
+                .orElse(null);
+    }
+
+    private static List<String> keys(String task, String field) {
+        return List.of("task." + task + "." + field, "field." + field);
+    }
+
+    private void nameChoices(ObjectNode node, String task, FieldScope field, Locale locale) {
+        var code = field.isFakeContainerItemScope() ? itemCode(field) : field.getAnnotation(Code.class);
+        if (code != null) {
+            var choices = node.putArray("oneOf");
+            catalogue.of(code.value()).forEach(entry -> choices.addObject()
+                    .put("const", entry.code())
+                    .put("title", entry.name(locale)));
+        } else if (node.has("enum")) {
+            var values = new ArrayList<String>();
+            node.get("enum").forEach(value -> values.add(value.asText()));
+            node.remove("enum");
+            var choices = node.putArray("oneOf");
+            values.forEach(value ->
+                    choices.addObject().put("const", value).put("title", choice(task, field.getName(), value)));
+        }
+    }
+
+    private static @Nullable Code itemCode(MemberScope<?, ?> field) {
+        return field.getContainerItemAnnotationConsideringFieldAndGetterIfSupported(Code.class);
+    }
+
+    private String choice(String task, String field, String value) {
+        return keys(task, field).stream()
+                .map(key -> key + "." + value)
+                .filter(texts::has)
+                .findFirst()
+                .map(texts::get)
+                .orElse(value);
+    }
+}

@@ -1,0 +1,5 @@
+/** Tasks over HTTP. */
+@NullMarked
+package org.niangjia.worklist.web;
+
+import org.jspecify.annotations.NullMarked;
