@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.util.Comparator;
@@ -76,6 +77,9 @@ public class JsonReader {
     }
 
     private static String sentence(JacksonException wrong) {
+        if (wrong instanceof UnrecognizedPropertyException) {
+            return "json.unknown-field";
+        }
         return wrong instanceof InvalidFormatException format
                         && format.getTargetType() != null
                         && format.getTargetType().isEnum()

@@ -4,9 +4,9 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
@@ -76,13 +76,11 @@ class EngineWorklist implements Worklist {
                 asTheHouse(() -> runtime.createProcessInstanceQuery().processInstanceIds(instances).list().stream()
                         .collect(Collectors.toMap(
                                 ProcessInstance::getId, instance -> new CaseNumber(instance.getBusinessKey()))));
-        var cases = caseNumbers.values().stream()
-                .distinct()
-                .map(caseFiles::get)
-                .collect(Collectors.toMap(AidCase::caseNumber, Function.identity()));
+        var cases = caseNumbers.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> caseFiles.get(entry.getValue())));
         return found.stream()
-                .filter(task -> caseNumbers.containsKey(task.getProcessInstanceId()))
-                .map(task -> openTask(task, cases.get(caseNumbers.get(task.getProcessInstanceId()))))
+                .flatMap(task -> Stream.ofNullable(cases.get(task.getProcessInstanceId()))
+                        .map(aidCase -> openTask(task, aidCase)))
                 .toList();
     }
 
