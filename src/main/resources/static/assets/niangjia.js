@@ -1,0 +1,163 @@
+/**
+ * What the task forms and the case pages share: the way to our API, the texts, and how a value is shown.
+ * Every request says which language the reader reads, so that the server's sentences and ours agree.
+ */
+
+const LANGUAGES = ['zh-CN', 'en'];
+const kept = localStorage.getItem('niangjia.language');
+export const language = LANGUAGES.includes(kept) ? kept : 'zh-CN';
+
+/** Catalogue kind, or group of texts, in which the codes of a column have their names. */
+const KINDS = {
+  agency: 'agency', agencies: 'agency', channel: 'channel', causes: 'cause', cause: 'cause', conditions: 'condition',
+  condition: 'condition', programme: 'programme', programmes: 'programme', services: 'service', service: 'service',
+};
+
+let texts = {};
+let catalogue = {};
+
+/** Loads the texts and, for those who are signed in, the names of all codes; call it once before anything is shown. */
+export async function prepare() {
+  if (Object.keys(texts).length === 0) {
+    texts = await (await fetch(`/assets/texts.${language}.json`)).json();
+    catalogue = indexed(await request('GET', '/api/v1/catalogue').catch(() => ({})));
+  }
+}
+
+/** The sentence for a key; `{name}` in it is replaced from `values`. A key without a text is shown as itself. */
+export function text(key, values = {}) {
+  return (texts[key] ?? key).replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+}
+
+export const hasText = key => key in texts;
+
+/** A refusal of the server, or its silence (`status` 0): `title`, `detail` and the `errors` beside fields. */
+export class Problem extends Error {
+  constructor(status, body = {}) {
+    super(body.detail ?? body.title ?? text(`problem.${status}`));
+    this.status = status;
+    this.errors = body.errors ?? [];
+  }
+}
+
+/** One request to our API, in the session of the page. Answers the JSON, or throws a {@link Problem}. */
+export async function request(method, path, body) {
+  const headers = { Accept: 'application/json, application/problem+json', 'Accept-Language': language,
+    'X-Requested-With': 'XMLHttpRequest' };
+  const token = document.cookie.match(/(?:^|; )NIANGJIA-XSRF=([^;]*)/);
+  if (token && method !== 'GET') {
+    headers['X-NIANGJIA-XSRF'] = decodeURIComponent(token[1]);
+  }
+  if (body !== undefined) {
+    headers['Content-Type'] = 'application/json';
+  }
+  let response;
+  try {
+    response = await fetch(path, { method, headers, credentials: 'same-origin', redirect: 'error',
+      body: body === undefined ? undefined : JSON.stringify(body) });
+  } catch {
+    throw new Problem(0);
+  }
+  const content = /json/.test(response.headers.get('Content-Type') ?? '') ? await response.json() : undefined;
+  if (!response.ok) {
+    throw new Problem(response.status, content);
+  }
+  return content;
+}
+
+/** Builds an element: `make('p', {className: 'nj-help'}, 'text', child, …)`; nothing is ever parsed as HTML. */
+export function make(tag, properties = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties)) {
+    if (value === undefined || value === null || value === false) {
+      continue;
+    }
+    if (name in element) {
+      element[name] = value;
+    } else {
+      element.setAttribute(name, value === true ? '' : value);
+    }
+  }
+  element.append(...children.filter(child => child !== undefined && child !== null));
+  return element;
+}
+
+/** The name of a code in the reader's language; what is no known code is shown as it is. */
+export function nameOf(column, code) {
+  return catalogue[KINDS[column]]?.[code] ?? texts[`code.${column}.${code}`] ?? texts[`code.${code}`] ?? String(code);
+}
+
+/** A value as a person reads it: money, dates, yes and no, lists, codes. */
+export function shown(value, column = '') {
+  if (value === undefined || value === null || value === '') {
+    return text('show.nothing');
+  }
+  if (Array.isArray(value)) {
+    return value.map(each => shown(each, column)).join(text('show.comma')) || text('show.nothing');
+  }
+  if (typeof value === 'object') {
+    return 'amount' in value && 'currency' in value ? money(value)
+      : value.name ?? Object.entries(value).map(([key, each]) => `${label(key)} ${shown(each, key)}`).join(text('show.semicolon'));
+  }
+  if (typeof value === 'boolean') {
+    return text(value ? 'show.yes' : 'show.no');
+  }
+  if (/^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:?\d\d)$/.test(value)) {
+    return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Asia/Shanghai' })
+      .format(new Date(value));
+  }
+  if (/^\d{4}-\d\d-\d\d$/.test(value)) {
+    return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(value));
+  }
+  return nameOf(column, value);
+}
+
+export const label = column => text(`show.${column}`);
+
+function money({ amount }) {
+  const [yuan, fen = '00'] = String(amount).split('.');
+  return text('show.yuan', { amount: `${yuan.replace(/\B(?=(\d{3})+$)/g, ',')}.${fen.padEnd(2, '0')}` });
+}
+
+/** An object as a list of labelled values; absent values are left out. */
+export function facts(object, columns) {
+  const list = make('dl', { className: 'nj-facts' });
+  for (const column of columns) {
+    if (object[column] !== undefined && object[column] !== null && object[column] !== '') {
+      list.append(make('div', {}, make('dt', {}, label(column)), make('dd', {}, cell(object[column], column))));
+    }
+  }
+  return list;
+}
+
+/** Objects as a table that turns into cards on a narrow screen. Columns that no row fills are left out. */
+export function table(rows, columns, caption) {
+  const filled = columns.filter(column => rows.some(row => row[column] !== undefined && row[column] !== null && row[column] !== ''));
+  const head = make('tr', {}, ...filled.map(column => make('th', { scope: 'col' }, label(column))));
+  const body = rows.map(row => make('tr', {}, ...filled.map(column =>
+    make('td', { 'data-label': label(column) }, cell(row[column], column)))));
+  return make('table', { className: 'nj-table' }, caption && make('caption', {}, caption),
+    make('thead', {}, head), make('tbody', {}, ...body));
+}
+
+/** States carry a colour besides their word; everything else is text. */
+function cell(value, column) {
+  return ['status', 'decision', 'risk', 'effect', 'urgency', 'paymentStatus'].includes(column) && typeof value === 'string'
+    ? make('span', { className: 'nj-state', 'data-state': value }, shown(value, column))
+    : shown(value, column);
+}
+
+/** The catalogue's lists of `{code, name}`, by kind and code, whatever else they say. */
+function indexed(lists) {
+  const byKind = {};
+  for (const [kind, entries] of Object.entries(lists ?? {})) {
+    const singular = kind.replace(/ies$/, 'y').replace(/s$/, '');
+    byKind[singular] = Object.fromEntries((Array.isArray(entries) ? entries : []).map(each => [each.code, each.name]));
+    for (const entry of Array.isArray(entries) ? entries : []) {
+      for (const service of entry.services ?? []) {
+        byKind.service = { ...byKind.service, ...(service.code && { [service.code]: service.name }) };
+      }
+    }
+  }
+  return byKind;
+}
