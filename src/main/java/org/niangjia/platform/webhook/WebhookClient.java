@@ -1,0 +1,105 @@
+package org.niangjia.platform.webhook;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/**
+ * Posts to other systems. It connects within two seconds and waits five for an answer, well below the job lock; it
+ * follows no redirect, which could lead a family's data to a place nobody agreed to; of the answer it reads the status
+ * and never the body.
+ */
+@Component
+public class WebhookClient {
+
+    private static final Duration CONNECT = Duration.ofSeconds(2);
+    private static final Duration ANSWER = Duration.ofSeconds(5);
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+    private final OwnAddress ownAddress;
+
+    WebhookClient(OwnAddress ownAddress) {
+        this.ownAddress = ownAddress;
+    }
+
+    /**
+     * Delivers a signed event. Repeated under the same message id it is the same message.
+     *
+     * @param address an address out of the settings
+     * @throws DeliveryFailed when the other side did not take it
+     */
+    public void deliver(String address, WebhookKey key, String messageId, CloudEvent event) {
+        var body = event.toJson();
+        // The real time, as the receiver measures the signature's age by a clock of its own.
+        var headers = key.sign(messageId, Clock.systemUTC().instant(), body);
+        post(address, CloudEvent.MEDIA_TYPE, headers, body);
+    }
+
+    /**
+     * Posts a body.
+     *
+     * @param address an address out of the settings, never out of a message
+     * @throws DeliveryFailed when the answer is not 2xx, is a page for people instead of an answer, or does not come
+     */
+    public void post(String address, String mediaType, Map<String, String> headers, String body) {
+        var target = ownAddress.resolve(address);
+        var request = HttpRequest.newBuilder(target)
+                .timeout(ANSWER)
+                .header("Content-Type", mediaType)
+                .header("Accept", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8));
+        headers.forEach(request::header);
+        try {
+            var response = http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+            response.body().close();
+            check(target, response);
+        } catch (IOException noAnswer) {
+            throw new DeliveryFailed(
+                    "%s did not answer: %s"
+                            .formatted(
+                                    target.getAuthority(), noAnswer.getClass().getSimpleName()),
+                    noAnswer);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new DeliveryFailed("Stopped while waiting for " + target.getAuthority(), stopping);
+        }
+    }
+
+    /** A login or maintenance page with status 200 comes from something in between; the message was not taken. */
+    private static void check(URI target, HttpResponse<?> response) {
+        if (response.statusCode() / 100 != 2) {
+            throw new DeliveryFailed("%s answered %d".formatted(target.getAuthority(), response.statusCode()));
+        }
+        if (response.headers()
+                .firstValue("Content-Type")
+                .filter(type -> type.startsWith("text/html"))
+                .isPresent()) {
+            throw new DeliveryFailed(target.getAuthority() + " answered with a page instead of an answer");
+        }
+    }
+
+    /** The other side is down, slow, refuses or talks nonsense. Its message names the host and nobody's data. */
+    public static class DeliveryFailed extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        DeliveryFailed(String message) {
+            super(message);
+        }
+
+        public DeliveryFailed(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+}

@@ -1,0 +1,238 @@
+package org.niangjia.referral;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.niangjia.casefile.CaseNumber;
+import org.niangjia.casefile.PersonId;
+import org.niangjia.casefile.Urgency;
+
+/**
+ * A person referred to an agency for one of its services.
+ *
+ * <p>Life cycle: {@code prepared} under an id that every repeat keeps → {@code sent}, or handed to the agency's desk →
+ * {@code received} → {@code accepted} → {@code in-progress} → {@code completed}. The agency may skip {@code received}
+ * and {@code in-progress}; until it accepts, and after, it may ask ({@code information-requested}), which holds until
+ * we answer or it decides; it may reject as long as it has not completed. We may withdraw what is open, and a district
+ * may declare {@code expired} what is overdue; a clock alone never ends a referral.
+ *
+ * <p>Words overtake each other on their way. One that comes late changes nothing and is noted; one that comes before
+ * the word it builds on is early and waits for it; an answer to a referral whose "sent" we have not yet written proves
+ * that it was sent.
+ *
+ * @param person whom it is for
+ * @param byDesk whether the agency answers at our desk instead of through its own system
+ * @param acceptedAt when the agency accepted, by its clock
+ * @param askedAt when the open question was asked, by the agency's clock
+ * @param underWay whether the agency reported progress
+ * @param replaces the refused referral in whose place this one was made
+ */
+public record Referral(
+        String referralId,
+        CaseNumber caseNumber,
+        String planItem,
+        String agency,
+        String service,
+        PersonId person,
+        Urgency urgency,
+        ReferralStatus status,
+        boolean byDesk,
+        Instant preparedAt,
+        Clocks clocks,
+        @Nullable Instant acceptedAt,
+        @Nullable Instant askedAt,
+        boolean underWay,
+        @Nullable String replaces) {
+
+    /** What came of a step. */
+    public sealed interface Step {}
+
+    /** It was taken, and this is the referral now. */
+    public record Moved(Referral referral) implements Step {}
+
+    /** It is true and changes nothing any more. */
+    public record Late() implements Step {}
+
+    /** The word that it builds on has not come yet. */
+    public record Early() implements Step {}
+
+    /** The state found does not allow it. */
+    public record NotAllowed(ReferralStatus found) implements Step {}
+
+    public static Referral prepared(
+            String referralId,
+            CaseNumber caseNumber,
+            String planItem,
+            String agency,
+            String service,
+            PersonId person,
+            Urgency urgency,
+            Instant preparedAt,
+            Clocks clocks,
+            @Nullable String replaces) {
+        return new Referral(
+                referralId,
+                caseNumber,
+                planItem,
+                agency,
+                service,
+                person,
+                urgency,
+                ReferralStatus.PREPARED,
+                false,
+                preparedAt,
+                clocks,
+                null,
+                null,
+                false,
+                replaces);
+    }
+
+    public boolean isOpen() {
+        return status.isOpen();
+    }
+
+    /** By when the agency's next word is due; empty when nothing is due from it any more. */
+    public Optional<Instant> dueAt() {
+        if (!isOpen()) {
+            return Optional.empty();
+        }
+        return Optional.of(acceptedAt == null ? clocks.decideBy() : clocks.completeBy());
+    }
+
+    public boolean isLateAt(Instant now) {
+        return dueAt().filter(due -> !due.isAfter(now)).isPresent();
+    }
+
+    /** The agency has it: through its system, or on its desk's list. */
+    public Step handedOver(boolean toDesk) {
+        return switch (status) {
+            case PREPARED -> new Moved(with(ReferralStatus.SENT, toDesk, acceptedAt, askedAt, underWay));
+            case WITHDRAWN, REJECTED, EXPIRED -> new NotAllowed(status);
+            default -> new Late();
+        };
+    }
+
+    /** We keep it back ourselves, before it was handed over. */
+    public Step keptBack() {
+        return status == ReferralStatus.PREPARED ? moved(ReferralStatus.REJECTED) : new NotAllowed(status);
+    }
+
+    /** The agency's question is answered. */
+    public Step answered() {
+        if (!isOpen()) {
+            return new NotAllowed(status);
+        }
+        return status == ReferralStatus.INFORMATION_REQUESTED
+                ? new Moved(with(beforeTheQuestion(), byDesk, acceptedAt, null, underWay))
+                : new Late();
+    }
+
+    /** We no longer ask for it. */
+    public Step withdrawn() {
+        return isOpen() ? moved(ReferralStatus.WITHDRAWN) : new NotAllowed(status);
+    }
+
+    /** The district gives up waiting for an overdue one; not for the clock alone to do. */
+    public Step expired(Instant now) {
+        return isLateAt(now) ? moved(ReferralStatus.EXPIRED) : new NotAllowed(status);
+    }
+
+    /** Takes the agency's word. */
+    public Step hear(AgencyWord word) {
+        return switch (word.kind()) {
+            case RECEIVED -> received();
+            case ACCEPTED -> accepted(word.saidAt());
+            case INFORMATION_REQUESTED -> asked(word.saidAt());
+            case PROGRESSED -> progressed();
+            case COMPLETED -> completed();
+            case REJECTED -> isOpen() ? moved(ReferralStatus.REJECTED) : new NotAllowed(status);
+        };
+    }
+
+    private Step received() {
+        return switch (status) {
+            case PREPARED, SENT -> moved(ReferralStatus.RECEIVED);
+            case WITHDRAWN, EXPIRED -> new NotAllowed(status);
+            default -> new Late();
+        };
+    }
+
+    private Step accepted(Instant saidAt) {
+        if (!isOpen() || acceptedAt != null) {
+            return new NotAllowed(status);
+        }
+        // Whoever accepts has no more need of an answer; a question asked after it still stands.
+        var next = askedAt != null && askedAt.isAfter(saidAt)
+                ? ReferralStatus.INFORMATION_REQUESTED
+                : ReferralStatus.ACCEPTED;
+        return new Moved(
+                with(next, byDesk, saidAt, next == ReferralStatus.INFORMATION_REQUESTED ? askedAt : null, underWay));
+    }
+
+    private Step asked(Instant saidAt) {
+        if (!isOpen()) {
+            return new NotAllowed(status);
+        }
+        if (acceptedAt != null && saidAt.isBefore(acceptedAt)) {
+            return new Late();
+        }
+        return new Moved(with(ReferralStatus.INFORMATION_REQUESTED, byDesk, acceptedAt, saidAt, underWay));
+    }
+
+    private Step progressed() {
+        if (status == ReferralStatus.COMPLETED) {
+            return new Late();
+        }
+        if (!isOpen()) {
+            return new NotAllowed(status);
+        }
+        if (acceptedAt == null) {
+            return new Early();
+        }
+        var next = askedAt == null ? ReferralStatus.IN_PROGRESS : status;
+        return new Moved(with(next, byDesk, acceptedAt, askedAt, true));
+    }
+
+    private Step completed() {
+        if (!isOpen()) {
+            return new NotAllowed(status);
+        }
+        return acceptedAt == null ? new Early() : moved(ReferralStatus.COMPLETED);
+    }
+
+    private ReferralStatus beforeTheQuestion() {
+        if (acceptedAt == null) {
+            return ReferralStatus.RECEIVED;
+        }
+        return underWay ? ReferralStatus.IN_PROGRESS : ReferralStatus.ACCEPTED;
+    }
+
+    private Moved moved(ReferralStatus next) {
+        return new Moved(with(next, byDesk, acceptedAt, askedAt, underWay));
+    }
+
+    private Referral with(
+            ReferralStatus newStatus,
+            boolean newByDesk,
+            @Nullable Instant newAcceptedAt,
+            @Nullable Instant newAskedAt,
+            boolean newUnderWay) {
+        return new Referral(
+                referralId,
+                caseNumber,
+                planItem,
+                agency,
+                service,
+                person,
+                urgency,
+                newStatus,
+                newByDesk,
+                preparedAt,
+                clocks,
+                newAcceptedAt,
+                newAskedAt,
+                newUnderWay,
+                replaces);
+    }
+}
