@@ -104,7 +104,7 @@ export class TaskForm {
     const heading = errors.length ? text('problem.fields', { count: errors.length })
       : hasText(`problem.${problem.status}`) ? text(`problem.${problem.status}`) : text('problem.other');
     const more = !errors.length && problem.status >= 400 && problem.status !== 401 ? make('p', {}, problem.message) : null;
-    const signIn = problem.status === 401 ? make('p', {}, make('a', { href: '/login' }, text('problem.signIn'))) : null;
+    const signIn = problem.status === 401 ? make('p', {}, make('a', { href: '/login', target: '_blank', rel: 'noopener' }, text('problem.signIn'))) : null;
     this.notice.className = 'nj-notice nj-refused';
     this.notice.setAttribute('role', 'alert');
     this.notice.replaceChildren(make('strong', {}, heading), ...[more, signIn, lines.length ? make('ul', {}, ...lines) : null].filter(Boolean));

@@ -9,8 +9,9 @@ export const language = LANGUAGES.includes(kept) ? kept : 'zh-CN';
 
 /** Catalogue kind, or group of texts, in which the codes of a column have their names. */
 const KINDS = {
-  agency: 'agency', agencies: 'agency', channel: 'channel', causes: 'cause', cause: 'cause', conditions: 'condition',
-  condition: 'condition', programme: 'programme', programmes: 'programme', services: 'service', service: 'service',
+  agency: 'agency', agencies: 'agency', causes: 'cause', channel: 'channel', conditions: 'condition', kind: 'need',
+  needs: 'need', programme: 'programme', relation: 'relation', risk: 'risk', service: 'service', stage: 'stage',
+  status: 'status', urgency: 'urgency',
 };
 
 let texts = {};
@@ -147,17 +148,13 @@ function cell(value, column) {
     : shown(value, column);
 }
 
-/** The catalogue's lists of `{code, name}`, by kind and code, whatever else they say. */
+/** The names in the catalogue's lists, by kind and code; the services of agencies are among the services. */
 function indexed(lists) {
   const byKind = {};
-  for (const [kind, entries] of Object.entries(lists ?? {})) {
-    const singular = kind.replace(/ies$/, 'y').replace(/s$/, '');
-    byKind[singular] = Object.fromEntries((Array.isArray(entries) ? entries : []).map(each => [each.code, each.name]));
-    for (const entry of Array.isArray(entries) ? entries : []) {
-      for (const service of entry.services ?? []) {
-        byKind.service = { ...byKind.service, ...(service.code && { [service.code]: service.name }) };
-      }
-    }
-  }
+  const put = (kind, entries) => entries.forEach(({ code, name, zh, en, services }) => {
+    (byKind[kind] ??= {})[code] = (language === 'en' ? name?.en ?? en : name?.zh ?? zh) ?? name;
+    put('service', services ?? []);
+  });
+  Object.entries(lists ?? {}).forEach(([kind, entries]) => put(kind, entries));
   return byKind;
 }

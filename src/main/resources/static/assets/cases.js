@@ -1,0 +1,105 @@
+/**
+ * The case at a glance (`/cases.html?case=…`) and the list of cases with its search (`/cases.html`), both from our API
+ * alone. What the reader may not see is absent from the answer, so a part without data has no heading either.
+ */
+import { facts, hasText, language, make, nameOf, prepare, request, shown, table, text } from './niangjia.js';
+
+const STATES = ['open', 'closed', 'rejected', 'withdrawn'];
+const STAGES = ['intake', 'assessment', 'plan', 'support', 'follow-up', 'closed'];
+const page = document.getElementById('page');
+const asked = new URLSearchParams(location.search);
+
+await prepare();
+document.documentElement.lang = language;
+for (const place of document.querySelectorAll('[data-text]')) {
+  place.textContent = text(place.dataset.text);
+}
+page.replaceChildren(make('p', {}, text('cases.loading')));
+try {
+  page.replaceChildren(...(asked.get('case') ? await oneCase(asked.get('case')) : await allCases()));
+} catch (problem) {
+  console.error(problem);
+  page.replaceChildren(make('div', { className: 'nj-notice nj-refused', role: 'alert' },
+    make('strong', {}, text(hasText(`problem.${problem.status}`) ? `problem.${problem.status}` : 'problem.other')),
+    problem.status === 401 ? make('p', {}, make('a', { href: `/login` }, text('problem.signIn'))) : ''));
+}
+
+async function oneCase(caseNumber) {
+  const it = await request('GET', `/api/v1/cases/${encodeURIComponent(caseNumber)}`);
+  document.title = it.caseNumber;
+  const names = Object.fromEntries([it.applicant, ...(it.household ?? [])].filter(Boolean).map(each => [each.personId, each.name]));
+  const forWhom = work => ({ ...work, person: names[work.person ?? work.personId] ?? work.person ?? text('case.household') });
+  const work = [...(it.referrals ?? []), ...(it.grants ?? []), ...(it.services ?? [])].map(forWhom);
+  return [
+    make('h1', {}, `${text('case.title')} `, make('span', { className: 'nj-number' }, it.caseNumber)),
+    facts(it, ['status', 'stage', 'urgency', 'office', 'channel', 'causes', 'risk', 'needs', 'reportedAt']),
+    ...part('case.who', members(it), rows => table(rows, ['name', 'relation', 'sex', 'age', 'birthDate', 'idNumber', 'phone', 'address', 'conditions'])),
+    ...part('case.found', it.assessment, found => facts(found, ['visitedOn', 'visitors', 'assessedBy', 'risk', 'causes', 'needs', 'findings'])),
+    ...part('case.plan', it.plan?.items, items => table(items.map(item => planned(forWhom(item), work)),
+      ['item', 'person', 'amount', 'times', 'status']), it.plan?.version && text('case.planVersion', { version: it.plan.version })),
+    ...part('case.referrals', it.referrals?.map(forWhom), rows => table(rows.map(due), ['agency', 'service', 'person', 'status', 'dueAt', 'outcome', 'reasonCode', 'message'])),
+    ...part('case.grants', it.grants?.map(forWhom), rows => make('div', {},
+      table(rows.map(row => ({ ...row, paymentStatus: row.payment?.status })), ['programme', 'person', 'fund', 'requested', 'approved', 'status', 'paymentStatus']),
+      ...rows.filter(row => row.approvals?.length).map(row =>
+        table(row.approvals, ['level', 'by', 'decision', 'reason', 'at'], `${nameOf('programme', row.programme)} · ${text('case.approvals')}`)))),
+    ...part('case.services', it.services?.map(forWhom), rows => table(rows, ['service', 'person', 'volunteer', 'times', 'visitsDone', 'status'])),
+    ...part('case.visits', it.visits, rows => table(rows, ['kind', 'visitedOn', 'visitors', 'need', 'action', 'findings', 'effect', 'words', 'note'])),
+    ...part('case.timeline', it.timeline, rows => table(rows, ['at', 'event', 'actor'])),
+  ];
+}
+
+/** The applicant first, each person once: she may or may not be among the household. */
+function members(it) {
+  const others = (it.household ?? []).filter(each => !it.applicant || each.personId !== it.applicant.personId || !each.personId);
+  return [it.applicant && { relation: 'self', ...it.applicant }, ...others].filter(Boolean);
+}
+
+/** A plan item in one line, with the state of the work that carries it out. */
+function planned(item, work) {
+  const what = item.programme ? nameOf('programme', item.programme)
+    : [item.agency && nameOf('agency', item.agency), nameOf('service', item.service)].filter(Boolean).join(text('show.colon'));
+  const same = each => (each.planItem ?? each.planItemId ?? each.itemId)
+    ? (each.planItem ?? each.planItemId ?? each.itemId) === item.itemId
+    : each.service === item.service && each.agency === item.agency && each.programme === item.programme;
+  return { ...item, item: `${nameOf('kind', item.kind)} · ${what}`, status: item.status ?? work.find(same)?.status };
+}
+
+/** Work that is past its date and not done says so. */
+function due(row) {
+  const late = row.dueAt && Date.parse(row.dueAt) < Date.now() && !['completed', 'rejected', 'withdrawn', 'expired'].includes(row.status);
+  return { ...row, dueAt: late ? `${shown(row.dueAt)}（${text('case.late')}）` : row.dueAt };
+}
+
+function part(title, content, render, beside) {
+  return content && (!Array.isArray(content) || content.length)
+    ? [make('h2', {}, text(title), beside ? make('small', {}, beside) : ''), render(content)] : [];
+}
+
+async function allCases() {
+  document.title = text('cases.title');
+  const form = make('form', { className: 'nj-search', role: 'search' },
+    make('label', {}, make('span', {}, text('cases.searchHint')), make('input', { type: 'search', name: 'q', value: asked.get('q') ?? '' })),
+    choice('status', STATES, 'cases.allStates'), choice('stage', STAGES, 'cases.allStages'),
+    make('button', { type: 'submit' }, text('cases.search')));
+  const at = Number(asked.get('page') ?? 0);
+  const query = new URLSearchParams([...asked].filter(([name, value]) => value && ['q', 'status', 'stage', 'office', 'page'].includes(name)));
+  const found = await request('GET', `/api/v1/cases?${query}`);
+  const rows = found.items ?? [];
+  const total = found.total ?? rows.length;
+  const list = table(rows, ['caseNumber', 'applicant', 'name', 'status', 'stage', 'urgency', 'office', 'reportedAt']);
+  list.querySelectorAll('tbody tr').forEach((row, number) => row.cells[0].replaceChildren(
+    make('a', { href: `?case=${encodeURIComponent(rows[number].caseNumber)}` }, rows[number].caseNumber)));
+  const turn = (to, key) => make('a', { href: `?${new URLSearchParams({ ...Object.fromEntries(query), page: to })}` }, text(key));
+  return [make('h1', {}, text('cases.title')), form,
+    make('p', { role: 'status' }, rows.length ? text('cases.found', { count: total }) : text('cases.none')),
+    rows.length ? list : '',
+    make('nav', { className: 'nj-pages' }, at > 0 ? turn(at - 1, 'cases.previous') : '',
+      found.size && (at + 1) * found.size < total ? turn(at + 1, 'cases.next') : '')];
+}
+
+function choice(name, codes, any) {
+  const select = make('select', { name }, make('option', { value: '' }, text(any)),
+    ...codes.map(code => make('option', { value: code }, nameOf(name, code))));
+  select.value = asked.get(name) ?? '';
+  return make('label', {}, make('span', {}, text(`cases.${name}`)), select);
+}
