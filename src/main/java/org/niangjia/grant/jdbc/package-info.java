@@ -1,0 +1,5 @@
+/** Grants, decisions and holders in SQL. */
+@NullMarked
+package org.niangjia.grant.jdbc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package org.niangjia.grant.process;
+
+import java.util.Map;
+import org.camunda.bpm.engine.DecisionService;
+import org.niangjia.catalogue.Eligibility;
+import org.springframework.stereotype.Component;
+
+/** Asks {@code eligibility.dmn}. */
+@Component
+class EligibilityTable implements Eligibility {
+
+    private final DecisionService decisions;
+
+    EligibilityTable(DecisionService decisions) {
+        this.decisions = decisions;
+    }
+
+    @Override
+    public Verdict judge(Facts facts) {
+        var answer = decisions
+                .evaluateDecisionTableByKey("eligibility")
+                .variables(Map.of(
+                        "programme", facts.programme(),
+                        "female", facts.female(),
+                        "age", (long) facts.age(),
+                        "student", facts.conditions().contains("student"),
+                        "twoCancers", facts.conditions().contains("two-cancers"),
+                        "singleParent", facts.causes().contains("single-parent")))
+                .evaluate()
+                .getSingleResult();
+        return new Verdict(answer.<Boolean>getEntry("eligible"), answer.getEntry("reasonCode"));
+    }
+}
