@@ -1,0 +1,53 @@
+package org.niangjia.platform.engine;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.camunda.bpm.engine.RepositoryService;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+
+/**
+ * Deploys the models and their forms before the first request and the first job. Resources are named by their relative
+ * path, whether they come from a folder or a jar, so a restart with the same models makes no new version; when one of
+ * them has changed all are deployed, because a form is looked up beside the model that names it.
+ */
+@Component
+class Deployer implements SmartInitializingSingleton {
+
+    private static final String NAME = "niangjia";
+
+    private static final List<String> FOLDERS = List.of("processes/*.bpmn", "processes/*.dmn", "forms/*.html");
+
+    private final RepositoryService repository;
+
+    Deployer(RepositoryService repository) {
+        this.repository = repository;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        deploy();
+    }
+
+    void deploy() {
+        var deployment = repository.createDeployment().name(NAME).source(NAME).enableDuplicateFiltering(false);
+        var classpath = new PathMatchingResourcePatternResolver();
+        try {
+            for (var folder : FOLDERS) {
+                var parent = folder.substring(0, folder.indexOf('/') + 1);
+                for (var resource : classpath.getResources("classpath*:" + folder)) {
+                    try (var content = resource.getInputStream()) {
+                        deployment.addInputStream(parent + resource.getFilename(), content);
+                    }
+                }
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        if (!deployment.getResourceNames().isEmpty()) {
+            deployment.deploy();
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package org.niangjia.platform.engine;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.joda.time.DateTimeUtils;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.stereotype.Component;
+
+/** What the settings cannot say. The engine is made after the database's migrations, and tells the time by our clock. */
+@Component
+@DependsOnDatabaseInitialization
+class EngineSetUp extends AbstractProcessEnginePlugin {
+
+    private final Clock clock;
+    private final ObjectProvider<UserTaskCompletion> completions;
+
+    EngineSetUp(Clock clock, ObjectProvider<UserTaskCompletion> completions) {
+        this.clock = clock;
+        this.completions = completions;
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl engine) {
+        // The engine asks Joda for the time everywhere; there is one such clock a machine.
+        DateTimeUtils.setCurrentMillisProvider(clock::millis);
+        engine.setCustomHistoryLevels(List.of(new HistoryWithoutPeople()));
+        engine.setDefaultUserPermissionForTask(Permissions.TASK_WORK);
+        engine.setCustomPostBPMNParseListeners(
+                with(engine.getCustomPostBPMNParseListeners(), new CompletionOfUserTasks(completions)));
+        var guards = with(engine.getCustomPreCommandInterceptorsTxRequired(), new CommandsOfPeople(engine));
+        engine.setCustomPreCommandInterceptorsTxRequired(with(guards, new QueryExpressions()));
+    }
+
+    private static <T> List<T> with(@Nullable Collection<T> others, T added) {
+        List<T> all = others == null ? new ArrayList<>() : new ArrayList<>(others);
+        all.add(added);
+        return all;
+    }
+}

@@ -1,0 +1,69 @@
+package org.niangjia.platform.engine;
+
+import java.util.Set;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.impl.AbstractQuery;
+import org.camunda.bpm.engine.impl.TaskQueryImpl;
+import org.camunda.bpm.engine.impl.cmd.AbstractExecuteFilterCmd;
+import org.camunda.bpm.engine.impl.cmd.SaveFilterCmd;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.DirectFieldAccessor;
+
+/**
+ * Lets queries and stored filters carry only the few expressions that filters need, at whatever depth. The engine
+ * refuses expressions at the top of a query and evaluates those inside {@code orQueries} (CVE-2026-109432): whoever may
+ * ask for a list of tasks could run code.
+ */
+class QueryExpressions extends CommandInterceptor {
+
+    private static final Set<String> ALLOWED = Set.of("${currentUser()}", "${currentUserGroups()}", "${now()}");
+
+    @Override
+    public <T> T execute(Command<T> command) {
+        if (command instanceof AbstractQuery<?, ?> query) {
+            check(query);
+            return next.execute(command);
+        }
+        if (command instanceof SaveFilterCmd && field(command, "filter") instanceof Filter filter) {
+            check(filter.getQuery());
+            return next.execute(command);
+        }
+        if (command instanceof AbstractExecuteFilterCmd) {
+            if (field(command, "extendingQuery") instanceof AbstractQuery<?, ?> extending) {
+                check(extending);
+            }
+            // What is stored may be older than this check, or written behind the engine's back.
+            return next.execute(context -> {
+                checkStored(context, (String) field(command, "filterId"));
+                return command.execute(context);
+            });
+        }
+        return next.execute(command);
+    }
+
+    private static void checkStored(CommandContext context, @Nullable String filterId) {
+        var filter = filterId == null ? null : context.getFilterManager().findFilterById(filterId);
+        if (filter != null) {
+            check(filter.getQuery());
+        }
+    }
+
+    private static void check(@Nullable Object query) {
+        if (query instanceof AbstractQuery<?, ?> expressive
+                && !ALLOWED.containsAll(expressive.getExpressions().values())) {
+            throw new BadUserRequestException("Expressions are forbidden in queries");
+        }
+        if (query instanceof TaskQueryImpl tasks) {
+            // The first of them is the query itself.
+            tasks.getQueries().stream().filter(nested -> nested != tasks).forEach(QueryExpressions::check);
+        }
+    }
+
+    private static @Nullable Object field(Command<?> command, String name) {
+        return new DirectFieldAccessor(command).getPropertyValue(name);
+    }
+}
