@@ -2,7 +2,7 @@
  * The case at a glance (`/cases.html?case=…`) and the list of cases with its search (`/cases.html`), both from our API
  * alone. What the reader may not see is absent from the answer, so a part without data has no heading either.
  */
-import { facts, hasText, language, make, nameOf, prepare, request, shown, table, text } from './niangjia.js';
+import { facts, hasText, label, language, make, nameOf, prepare, request, shown, table, text } from './niangjia.js';
 
 const STATES = ['open', 'closed', 'rejected', 'withdrawn'];
 const STAGES = ['intake', 'assessment', 'plan', 'support', 'follow-up', 'closed'];
@@ -32,7 +32,7 @@ async function oneCase(caseNumber) {
   const work = [...(it.referrals ?? []), ...(it.grants ?? []), ...(it.services ?? [])].map(forWhom);
   return [
     make('h1', {}, `${text('case.title')} `, make('span', { className: 'nj-number' }, it.caseNumber)),
-    facts(it, ['status', 'stage', 'urgency', 'office', 'channel', 'causes', 'risk', 'needs', 'reportedAt']),
+    facts({ ...it, caseStatus: it.status }, ['caseStatus', 'stage', 'urgency', 'office', 'channel', 'causes', 'risk', 'needs', 'reportedAt']),
     ...part('case.who', members(it), rows => table(rows, ['name', 'relation', 'sex', 'age', 'birthDate', 'idNumber', 'phone', 'address', 'conditions'])),
     ...part('case.found', it.assessment, found => facts(found, ['visitedOn', 'visitors', 'assessedBy', 'risk', 'causes', 'needs', 'findings'])),
     ...part('case.plan', it.plan?.items, items => table(items.map(item => planned(forWhom(item), work)),
@@ -79,14 +79,14 @@ async function allCases() {
   document.title = text('cases.title');
   const form = make('form', { className: 'nj-search', role: 'search' },
     make('label', {}, make('span', {}, text('cases.searchHint')), make('input', { type: 'search', name: 'q', value: asked.get('q') ?? '' })),
-    choice('status', STATES, 'cases.allStates'), choice('stage', STAGES, 'cases.allStages'),
+    choice('status', 'caseStatus', STATES, 'cases.allStates'), choice('stage', 'stage', STAGES, 'cases.allStages'),
     make('button', { type: 'submit' }, text('cases.search')));
   const at = Number(asked.get('page') ?? 0);
   const query = new URLSearchParams([...asked].filter(([name, value]) => value && ['q', 'status', 'stage', 'office', 'page'].includes(name)));
   const found = await request('GET', `/api/v1/cases?${query}`);
   const rows = found.items ?? [];
   const total = found.total ?? rows.length;
-  const list = table(rows, ['caseNumber', 'applicant', 'name', 'status', 'stage', 'urgency', 'office', 'reportedAt']);
+  const list = table(rows.map(row => ({ ...row, caseStatus: row.status })), ['caseNumber', 'applicant', 'name', 'caseStatus', 'stage', 'urgency', 'office', 'reportedAt']);
   list.querySelectorAll('tbody tr').forEach((row, number) => row.cells[0].replaceChildren(
     make('a', { href: `?case=${encodeURIComponent(rows[number].caseNumber)}` }, rows[number].caseNumber)));
   const turn = (to, key) => make('a', { href: `?${new URLSearchParams({ ...Object.fromEntries(query), page: to })}` }, text(key));
@@ -97,9 +97,9 @@ async function allCases() {
       found.size && (at + 1) * found.size < total ? turn(at + 1, 'cases.next') : '')];
 }
 
-function choice(name, codes, any) {
+function choice(name, column, codes, any) {
   const select = make('select', { name }, make('option', { value: '' }, text(any)),
-    ...codes.map(code => make('option', { value: code }, nameOf(name, code))));
+    ...codes.map(code => make('option', { value: code }, nameOf(column, code))));
   select.value = asked.get(name) ?? '';
-  return make('label', {}, make('span', {}, text(`cases.${name}`)), select);
+  return make('label', {}, make('span', {}, label(column)), select);
 }

@@ -387,10 +387,13 @@ function controlFor(field) {
     const codes = form.schema.codes(items, field.name);
     return codes || field.choices ? ticks(id, 'checkbox', codes ?? []) : lines(id);
   }
+  if (field.choices) {
+    return menu(id, []);
+  }
   const codes = form.schema.codes(schema, field.name)
     ?? field.element.dataset.codes?.split(' ').map(value => ({ value, name: nameOf(field.name, value) }));
-  if (codes || field.choices) {
-    return codes?.length <= RADIOS_UP_TO ? ticks(id, 'radio', codes) : menu(id, codes ?? []);
+  if (codes) {
+    return codes.length <= RADIOS_UP_TO ? ticks(id, 'radio', codes) : menu(id, codes);
   }
   if (schema.properties?.amount) {
     return amount(id);

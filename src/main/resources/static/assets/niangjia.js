@@ -9,10 +9,19 @@ export const language = LANGUAGES.includes(kept) ? kept : 'zh-CN';
 
 /** Catalogue kind, or group of texts, in which the codes of a column have their names. */
 const KINDS = {
-  agency: 'agency', agencies: 'agency', causes: 'cause', channel: 'channel', conditions: 'condition', kind: 'need',
+  agency: 'agency', agencies: 'agency', caseStatus: 'status', causes: 'cause', channel: 'channel', conditions: 'condition', kind: 'need',
   needs: 'need', programme: 'programme', relation: 'relation', risk: 'risk', service: 'service', stage: 'stage',
-  status: 'status', urgency: 'urgency',
+  urgency: 'urgency',
 };
+
+/** Columns whose codes are named like another's. */
+const LIKE = { paymentStatus: 'status' };
+
+/** Columns whose codes say how things stand. */
+const STATES = ['status', 'caseStatus', 'paymentStatus', 'decision', 'risk', 'effect', 'urgency'];
+
+/** Columns whose values stand on one line where there is room. */
+const SHORT = ['name', 'person', 'idNumber', 'phone', 'birthDate', 'caseNumber', 'amount', 'requested', 'approved', 'at'];
 
 let texts = {};
 let catalogue = {};
@@ -59,7 +68,8 @@ export async function request(method, path, body) {
   } catch {
     throw new Problem(0);
   }
-  const content = /json/.test(response.headers.get('Content-Type') ?? '') ? await response.json() : undefined;
+  const answer = await response.text();
+  const content = answer && /json/.test(response.headers.get('Content-Type') ?? '') ? JSON.parse(answer) : undefined;
   if (!response.ok) {
     throw new Problem(response.status, content);
   }
@@ -85,7 +95,7 @@ export function make(tag, properties = {}, ...children) {
 
 /** The name of a code in the reader's language; what is no known code is shown as it is. */
 export function nameOf(column, code) {
-  return catalogue[KINDS[column]]?.[code] ?? texts[`code.${column}.${code}`] ?? texts[`code.${code}`] ?? String(code);
+  return catalogue[KINDS[column]]?.[code] ?? texts[`code.${LIKE[column] ?? column}.${code}`] ?? String(code);
 }
 
 /** A value as a person reads it: money, dates, yes and no, lists, codes. */
@@ -98,7 +108,7 @@ export function shown(value, column = '') {
   }
   if (typeof value === 'object') {
     return 'amount' in value && 'currency' in value ? money(value)
-      : value.name ?? Object.entries(value).map(([key, each]) => `${label(key)} ${shown(each, key)}`).join(text('show.semicolon'));
+      : value.name ?? Object.entries(value).filter(([, each]) => each).map(([key, each]) => shown(each, key)).join(' · ');
   }
   if (typeof value === 'boolean') {
     return text(value ? 'show.yes' : 'show.no');
@@ -136,14 +146,18 @@ export function table(rows, columns, caption) {
   const filled = columns.filter(column => rows.some(row => row[column] !== undefined && row[column] !== null && row[column] !== ''));
   const head = make('tr', {}, ...filled.map(column => make('th', { scope: 'col' }, label(column))));
   const body = rows.map(row => make('tr', {}, ...filled.map(column =>
-    make('td', { 'data-label': label(column) }, cell(row[column], column)))));
+    make('td', { 'data-label': label(column), className: look(row[column], column) }, cell(row[column], column)))));
   return make('table', { className: 'nj-table' }, caption && make('caption', {}, caption),
     make('thead', {}, head), make('tbody', {}, ...body));
 }
 
+function look(value, column) {
+  return shown(value) === text('show.nothing') ? 'nj-empty' : SHORT.includes(column) ? 'nj-one-line' : '';
+}
+
 /** States carry a colour besides their word; everything else is text. */
 function cell(value, column) {
-  return ['status', 'decision', 'risk', 'effect', 'urgency', 'paymentStatus'].includes(column) && typeof value === 'string'
+  return STATES.includes(column) && typeof value === 'string'
     ? make('span', { className: 'nj-state', 'data-state': value }, shown(value, column))
     : shown(value, column);
 }
