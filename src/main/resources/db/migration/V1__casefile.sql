@@ -31,8 +31,9 @@ create table aid_case (
     reported_at timestamp with time zone not null,
     causes varchar(400) not null,
     risk varchar(10),
-    access_code_hash varchar(64) not null,
-    merged_into varchar(20)
+    access_code varchar(20) not null,
+    merged_into varchar(20),
+    reason varchar(1000)
 );
 
 create index aid_case_office on aid_case (office, reported_at);

@@ -1,6 +1,10 @@
 package org.niangjia.casefile;
 
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.niangjia.office.OfficeCode;
+import org.niangjia.platform.web.Page;
 
 /** Where cases are kept. */
 public interface CaseFiles {
@@ -12,9 +16,32 @@ public interface CaseFiles {
         return find(caseNumber).orElseThrow();
     }
 
-    void add(AidCase aidCase, String accessCodeHash);
+    /** @param accessCode with which the family reads its own progress */
+    void add(AidCase aidCase, String accessCode);
 
     void save(AidCase aidCase);
+
+    /** Keeps why the case was withdrawn or reopened; the timeline says when and by whom. */
+    void noteReason(CaseNumber caseNumber, String reason);
+
+    /** The family's access code; empty for an unknown case. */
+    Optional<String> accessCode(CaseNumber caseNumber);
+
+    /**
+     * A page of the cases that the reader may see, newest first.
+     *
+     * @param filter what she asked for
+     * @param offices her offices: only cases of these and those below them are found
+     */
+    Page<AidCase> list(Filter filter, Set<OfficeCode> offices, int page);
+
+    /**
+     * Narrows a list; absent members do not.
+     *
+     * @param q part of a case number
+     */
+    record Filter(
+            @Nullable CaseStatus status, @Nullable Stage stage, @Nullable OfficeCode office, @Nullable String q) {}
 
     /**
      * Holds the case until the transaction ends, so that two words that reach it at the same moment are taken one after

@@ -21,6 +21,7 @@ public record MemberReport(
         @Nullable @PastOrPresent LocalDate birthDate,
         @NotBlank @Code("relation") String relation,
         @Nullable @Size(max = 30) String phone,
+        @Nullable @Size(max = 300) String address,
         @Nullable @Size(max = 20) Set<@Code("condition") String> conditions) {
 
     public static MemberReport of(Person person) {
@@ -32,6 +33,7 @@ public record MemberReport(
                 person.birthDate(),
                 person.relation(),
                 person.phone(),
+                person.address(),
                 person.conditions());
     }
 }

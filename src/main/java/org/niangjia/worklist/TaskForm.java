@@ -13,6 +13,11 @@ public interface TaskForm<S> {
 
     Class<S> submissionType();
 
+    /** The groups of constraints that the submission must keep; the default group where none is named. */
+    default Class<?>[] constraints() {
+        return new Class<?>[0];
+    }
+
     /**
      * What the reader needs to see. By convention it has a member {@code prefill}, shaped like the submission, and
      * {@code choices} with the codes to choose from that depend on the case.

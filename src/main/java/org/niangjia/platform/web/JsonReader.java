@@ -39,7 +39,8 @@ public class JsonReader {
     /** It could not; {@code json} tells whether it was JSON at all. */
     public record Bad<T>(Refusal refusal, boolean json) implements Read<T> {}
 
-    public <T> Read<T> read(String json, Class<T> type) {
+    /** @param groups whose constraints are checked; the default group where none is named */
+    public <T> Read<T> read(String json, Class<T> type, Class<?>... groups) {
         T value;
         try {
             value = mapper.readValue(json, type);
@@ -51,7 +52,7 @@ public class JsonReader {
         if (value == null) {
             return new Bad<>(Refusal.of("", texts.get("json.malformed")), false);
         }
-        var errors = validator.validate(value).stream()
+        var errors = validator.validate(value, groups).stream()
                 .map(JsonReader::error)
                 .sorted(Comparator.comparing(FieldError::field))
                 .toList();

@@ -4,13 +4,11 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
@@ -23,6 +21,7 @@ import org.niangjia.casefile.AidCase;
 import org.niangjia.casefile.CaseFiles;
 import org.niangjia.casefile.CaseNumber;
 import org.niangjia.office.Actor;
+import org.niangjia.platform.engine.House;
 import org.niangjia.platform.text.Texts;
 import org.niangjia.platform.web.Page;
 import org.niangjia.worklist.TaskAtHand;
@@ -35,15 +34,14 @@ class EngineWorklist implements Worklist {
 
     private final TaskService tasks;
     private final RuntimeService runtime;
-    private final IdentityService identity;
+    private final House house;
     private final CaseFiles caseFiles;
     private final Texts texts;
 
-    EngineWorklist(
-            TaskService tasks, RuntimeService runtime, IdentityService identity, CaseFiles caseFiles, Texts texts) {
+    EngineWorklist(TaskService tasks, RuntimeService runtime, House house, CaseFiles caseFiles, Texts texts) {
         this.tasks = tasks;
         this.runtime = runtime;
-        this.identity = identity;
+        this.house = house;
         this.caseFiles = caseFiles;
         this.texts = texts;
     }
@@ -73,7 +71,7 @@ class EngineWorklist implements Worklist {
         }
         var instances = found.stream().map(Task::getProcessInstanceId).collect(Collectors.toSet());
         Map<String, CaseNumber> caseNumbers =
-                asTheHouse(() -> runtime.createProcessInstanceQuery().processInstanceIds(instances).list().stream()
+                house.act(() -> runtime.createProcessInstanceQuery().processInstanceIds(instances).list().stream()
                         .collect(Collectors.toMap(
                                 ProcessInstance::getId, instance -> new CaseNumber(instance.getBusinessKey()))));
         var cases = caseNumbers.entrySet().stream()
@@ -101,7 +99,7 @@ class EngineWorklist implements Worklist {
     @Override
     public Optional<TaskAtHand> open(Actor reader, String taskId) {
         return visible(taskId)
-                .map(task -> asTheHouse(() -> new TaskAtHand(
+                .map(task -> house.act(() -> new TaskAtHand(
                         task.getId(),
                         task.getTaskDefinitionKey(),
                         new CaseNumber(runtime.createProcessInstanceQuery()
@@ -166,20 +164,6 @@ class EngineWorklist implements Worklist {
                 throw wrapped;
             }
             return new Submitted.Refused(refused.refusal());
-        }
-    }
-
-    /**
-     * Reads ids and routing facts of a task that the person was shown to be allowed to see; the engine would ask her for
-     * rights on the process instance, which nobody has.
-     */
-    private <T> T asTheHouse(Supplier<T> reading) {
-        var signedIn = identity.getCurrentAuthentication();
-        identity.clearAuthentication();
-        try {
-            return reading.get();
-        } finally {
-            identity.setAuthentication(signedIn);
         }
     }
 }

@@ -51,7 +51,7 @@ class TakeSubmission implements UserTaskCompletion {
     }
 
     private <S> Map<String, Object> take(TaskForm<S> form, TaskAtHand task, String submission) {
-        var read = json.read(submission, form.submissionType());
+        var read = json.read(submission, form.submissionType(), form.constraints());
         if (read instanceof JsonReader.Bad<S> bad) {
             throw new SubmissionRefusedException(bad.refusal());
         }

@@ -1,0 +1,45 @@
+package org.niangjia.casefile;
+
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.niangjia.office.Actor;
+import org.niangjia.office.Membership;
+import org.niangjia.office.OfficeCode;
+import org.niangjia.office.Role;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who may read a family's file: the roles that carry cases, in their own office and those below it. Agencies,
+ * volunteers and finance see what their own tasks show; the engine's administrator sees none.
+ */
+@Component
+public class CaseAccess {
+
+    private static final Set<Role> READERS =
+            EnumSet.of(Role.CASEWORKER, Role.SUPERVISOR, Role.DIRECTOR, Role.CITY, Role.PROVINCE, Role.AUDITOR);
+
+    private final CaseFiles caseFiles;
+
+    public CaseAccess(CaseFiles caseFiles) {
+        this.caseFiles = caseFiles;
+    }
+
+    /** The case, if the reader may see it; an unknown case and a hidden one look alike. */
+    public Optional<AidCase> visible(CaseNumber caseNumber, Actor reader) {
+        return caseFiles.find(caseNumber).filter(aidCase -> mayRead(reader, aidCase.office()));
+    }
+
+    /** The offices whose cases the reader may see, each with all below it. */
+    public Set<OfficeCode> offices(Actor reader) {
+        return reader.memberships().stream()
+                .filter(membership -> READERS.contains(membership.role()))
+                .map(Membership::office)
+                .collect(Collectors.toSet());
+    }
+
+    private boolean mayRead(Actor reader, OfficeCode office) {
+        return offices(reader).stream().anyMatch(own -> own.covers(office));
+    }
+}

@@ -1,0 +1,72 @@
+package org.niangjia.casefile;
+
+import java.util.List;
+import org.niangjia.office.Actor;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** How a case ends before or at its goal, and how it begins again. */
+@Service
+public class CaseEnding {
+
+    private final CaseFiles caseFiles;
+    private final CaseJourney journey;
+    private final Timeline timeline;
+    private final List<OpenWork> openWork;
+
+    public CaseEnding(CaseFiles caseFiles, CaseJourney journey, Timeline timeline, List<OpenWork> openWork) {
+        this.caseFiles = caseFiles;
+        this.journey = journey;
+        this.timeline = timeline;
+        this.openWork = List.copyOf(openWork);
+    }
+
+    /** What became of a request to withdraw or reopen. */
+    public enum Result {
+        DONE,
+        WRONG_STATUS
+    }
+
+    /** The household said that life holds again. */
+    @Transactional
+    public void close(CaseNumber caseNumber) {
+        caseFiles.save(caseFiles.get(caseNumber).closed());
+        timeline.add(caseNumber, "system", "case-closed", "");
+    }
+
+    /** The household does not want help any more, or the report was none. */
+    @Transactional
+    public Result withdraw(CaseNumber caseNumber, Actor actor, String reason) {
+        caseFiles.lock(caseNumber);
+        var aidCase = caseFiles.get(caseNumber);
+        if (!aidCase.isOpen()) {
+            return Result.WRONG_STATUS;
+        }
+        caseFiles.save(aidCase.withdrawn());
+        caseFiles.noteReason(caseNumber, reason);
+        timeline.add(caseNumber, actor.userId(), "case-withdrawn", "");
+        journey.withdraw(caseNumber);
+        return Result.DONE;
+    }
+
+    /** Ends what every feature still has open for the case. */
+    @Transactional
+    public void withdrawOpenWork(CaseNumber caseNumber, String actor) {
+        openWork.forEach(work -> work.withdraw(caseNumber, actor));
+    }
+
+    /** The family is in trouble again, or was never out of it. */
+    @Transactional
+    public Result reopen(CaseNumber caseNumber, Actor actor, String reason) {
+        caseFiles.lock(caseNumber);
+        var aidCase = caseFiles.get(caseNumber);
+        if (aidCase.isOpen()) {
+            return Result.WRONG_STATUS;
+        }
+        caseFiles.save(aidCase.reopened());
+        caseFiles.noteReason(caseNumber, reason);
+        timeline.add(caseNumber, actor.userId(), "case-reopened", "");
+        journey.reopen(caseNumber);
+        return Result.DONE;
+    }
+}

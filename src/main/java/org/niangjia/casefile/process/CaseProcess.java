@@ -1,0 +1,47 @@
+package org.niangjia.casefile.process;
+
+import org.niangjia.platform.engine.Variable;
+
+/** The words of {@code aid-case.bpmn}, and those that several models share. */
+public final class CaseProcess {
+
+    public static final String KEY = "aid-case";
+
+    private CaseProcess() {}
+
+    /** What the models carry. */
+    public static final class Variables {
+
+        /** Id of the plan item that a referral, grant or service carries out. */
+        public static final Variable<String> PLAN_ITEM = Variable.string("planItem");
+
+        /** What a person decided in the task just completed. */
+        public static final Variable<String> DECISION = Variable.string("decision");
+
+        /** {@code registered} or {@code merged}. */
+        public static final Variable<String> INTAKE_OUTCOME = Variable.string("intakeOutcome");
+
+        /** {@code accepted} or {@code rejected}. */
+        public static final Variable<String> ASSESSMENT_OUTCOME = Variable.string("assessmentOutcome");
+
+        /** The household's answer: {@code solved}, {@code partly} or {@code unsolved}. */
+        public static final Variable<String> EFFECT = Variable.string("effect");
+
+        /** Code of the agency that a referral goes to. */
+        public static final Variable<String> AGENCY = Variable.string("agency");
+
+        /** Role that decides next on a grant, or {@code none}. */
+        public static final Variable<String> APPROVAL_LEVEL = Variable.string("approvalLevel");
+
+        private Variables() {}
+    }
+
+    /** Messages that reach a case from outside its model. */
+    public static final class Message {
+
+        public static final String CASE_REOPENED = "Message_CaseReopened";
+        public static final String CASE_WITHDRAWN = "Message_CaseWithdrawn";
+
+        private Message() {}
+    }
+}

@@ -1,0 +1,75 @@
+package org.niangjia.casefile.process;
+
+import static org.niangjia.casefile.process.CaseProcess.Variables.AGENCY;
+import static org.niangjia.casefile.process.CaseProcess.Variables.APPROVAL_LEVEL;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.niangjia.casefile.CaseFiles;
+import org.niangjia.casefile.CaseNumber;
+import org.niangjia.office.Membership;
+import org.niangjia.office.Offices;
+import org.niangjia.office.Role;
+import org.springframework.stereotype.Component;
+
+/**
+ * Which desk a task of the case goes to: the group of the nearest office, from the case's own upward, that has the role.
+ * Asked when the task is made, so that a case that has moved finds its new desk.
+ */
+@Component
+class Desk {
+
+    private final CaseFiles caseFiles;
+    private final Offices offices;
+
+    Desk(CaseFiles caseFiles, Offices offices) {
+        this.caseFiles = caseFiles;
+        this.offices = offices;
+    }
+
+    public String caseworker(DelegateExecution execution) {
+        return group(Role.CASEWORKER, execution);
+    }
+
+    public String supervisor(DelegateExecution execution) {
+        return group(Role.SUPERVISOR, execution);
+    }
+
+    public String director(DelegateExecution execution) {
+        return group(Role.DIRECTOR, execution);
+    }
+
+    public String city(DelegateExecution execution) {
+        return group(Role.CITY, execution);
+    }
+
+    public String finance(DelegateExecution execution) {
+        return group(Role.FINANCE, execution);
+    }
+
+    public String volunteer(DelegateExecution execution) {
+        return group(Role.VOLUNTEER, execution);
+    }
+
+    /** The desk of the agency that the referral goes to. */
+    public String partner(DelegateExecution execution) {
+        return group(role(AGENCY.in(execution)), execution);
+    }
+
+    /** The level that decides next. */
+    public String approver(DelegateExecution execution) {
+        return group(role(APPROVAL_LEVEL.in(execution)), execution);
+    }
+
+    private static Role role(String code) {
+        return Role.of(code).orElseThrow(() -> new IllegalStateException("No role " + code));
+    }
+
+    private String group(Role role, DelegateExecution execution) {
+        var office =
+                caseFiles.get(new CaseNumber(execution.getProcessBusinessKey())).office();
+        return offices.nearest(role, office)
+                .map(nearest -> new Membership(role, nearest).group())
+                .orElseThrow(() ->
+                        new IllegalStateException("No office above %s has the role %s".formatted(office, role.code())));
+    }
+}

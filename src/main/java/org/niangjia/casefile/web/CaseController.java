@@ -1,0 +1,156 @@
+package org.niangjia.casefile.web;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.niangjia.casefile.AidCase;
+import org.niangjia.casefile.CaseAccess;
+import org.niangjia.casefile.CaseEnding;
+import org.niangjia.casefile.CaseFiles;
+import org.niangjia.casefile.CaseNumber;
+import org.niangjia.casefile.CaseStatus;
+import org.niangjia.casefile.Stage;
+import org.niangjia.office.CurrentActor;
+import org.niangjia.office.OfficeCode;
+import org.niangjia.office.Role;
+import org.niangjia.platform.problem.ProblemException;
+import org.niangjia.platform.problem.Refusal;
+import org.niangjia.platform.text.Texts;
+import org.niangjia.platform.web.JsonReader;
+import org.niangjia.platform.web.Page;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Cases for those who may see them. */
+@RestController
+@RequestMapping("/api/v1/cases")
+class CaseController {
+
+    private final CaseFiles caseFiles;
+    private final CaseAccess access;
+    private final CaseEnding ending;
+    private final CaseView view;
+    private final CurrentActor currentActor;
+    private final JsonReader json;
+    private final Texts texts;
+
+    CaseController(
+            CaseFiles caseFiles,
+            CaseAccess access,
+            CaseEnding ending,
+            CaseView view,
+            CurrentActor currentActor,
+            JsonReader json,
+            Texts texts) {
+        this.caseFiles = caseFiles;
+        this.access = access;
+        this.ending = ending;
+        this.view = view;
+        this.currentActor = currentActor;
+        this.json = json;
+        this.texts = texts;
+    }
+
+    @GetMapping
+    Page<Summary> list(
+            @RequestParam(required = false) @Nullable String status,
+            @RequestParam(required = false) @Nullable String stage,
+            @RequestParam(required = false) @Nullable String office,
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(defaultValue = "0") int page) {
+        var filter = new CaseFiles.Filter(
+                wanted("status", status, CaseStatus::of),
+                wanted("stage", stage, Stage::of),
+                wanted("office", office, OfficeCode::new),
+                q == null || q.isBlank() ? null : q.strip());
+        var found = caseFiles.list(filter, access.offices(currentActor.get()), Math.max(page, 0));
+        return new Page<>(found.items().stream().map(Summary::of).toList(), found.page(), found.size(), found.total());
+    }
+
+    /** A case in a list; no name of the household is in it. */
+    record Summary(
+            CaseNumber caseNumber,
+            CaseStatus status,
+            Stage stage,
+            OfficeCode office,
+            String urgency,
+            String channel,
+            Instant reportedAt) {
+
+        static Summary of(AidCase aidCase) {
+            return new Summary(
+                    aidCase.caseNumber(),
+                    aidCase.status(),
+                    aidCase.stage(),
+                    aidCase.office(),
+                    aidCase.urgency().code(),
+                    aidCase.channel(),
+                    aidCase.reportedAt());
+        }
+    }
+
+    private <T> @Nullable T wanted(String field, @Nullable String value, Function<String, T> code) {
+        if (value == null || value.isBlank()) {
+            return null;
+        }
+        try {
+            return code.apply(value);
+        } catch (IllegalArgumentException unknown) {
+            throw ProblemException.invalid(Refusal.of(field, texts.get("code.unknown")));
+        }
+    }
+
+    @GetMapping("/{caseNumber}")
+    Map<String, Object> read(@PathVariable String caseNumber) {
+        var reader = currentActor.get();
+        return view.of(visible(caseNumber), reader);
+    }
+
+    private AidCase visible(String caseNumber) {
+        return CaseNumber.parse(caseNumber)
+                .flatMap(number -> access.visible(number, currentActor.get()))
+                .orElseThrow(ProblemException::notFound);
+    }
+
+    @PostMapping(path = "/{caseNumber}/withdrawal", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void withdraw(@PathVariable String caseNumber, @RequestBody String body) {
+        var aidCase = workedOnByMe(caseNumber);
+        var reason = json.body(body, Reason.class).reason();
+        if (ending.withdraw(aidCase.caseNumber(), currentActor.get(), reason) == CaseEnding.Result.WRONG_STATUS) {
+            throw ProblemException.conflict("case-not-open");
+        }
+    }
+
+    @PostMapping(path = "/{caseNumber}/reopening", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void reopen(@PathVariable String caseNumber, @RequestBody String body) {
+        var aidCase = workedOnByMe(caseNumber);
+        var reason = json.body(body, Reason.class).reason();
+        if (ending.reopen(aidCase.caseNumber(), currentActor.get(), reason) == CaseEnding.Result.WRONG_STATUS) {
+            throw ProblemException.conflict("case-open");
+        }
+    }
+
+    private AidCase workedOnByMe(String caseNumber) {
+        var aidCase = visible(caseNumber);
+        return Optional.of(aidCase)
+                .filter(found -> currentActor.get().worksFor(Role.CASEWORKER, found.office()))
+                .orElseThrow(ProblemException::forbidden);
+    }
+
+    /** Why it is withdrawn or reopened. */
+    record Reason(@NotBlank @Size(max = 1000) String reason) {}
+}

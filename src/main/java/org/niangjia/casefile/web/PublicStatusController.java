@@ -1,0 +1,60 @@
+package org.niangjia.casefile.web;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import org.jspecify.annotations.Nullable;
+import org.niangjia.casefile.AidCase;
+import org.niangjia.casefile.CaseFiles;
+import org.niangjia.casefile.CaseNumber;
+import org.niangjia.casefile.CaseStatus;
+import org.niangjia.platform.problem.ProblemException;
+import org.niangjia.platform.text.Texts;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The family reads its own progress, in plain words and nothing else. */
+@RestController
+@RequestMapping("/api/public/v1/status")
+class PublicStatusController {
+
+    private final CaseFiles caseFiles;
+    private final Texts texts;
+
+    PublicStatusController(CaseFiles caseFiles, Texts texts) {
+        this.caseFiles = caseFiles;
+        this.texts = texts;
+    }
+
+    @GetMapping("/{caseNumber}")
+    Progress read(
+            @PathVariable String caseNumber,
+            @RequestHeader(name = "X-Access-Code", required = false) @Nullable String accessCode) {
+        var aidCase = CaseNumber.parse(caseNumber)
+                .filter(number -> opens(number, accessCode))
+                .flatMap(caseFiles::find)
+                .orElseThrow(ProblemException::notFound);
+        var key = "public." + keyOf(aidCase);
+        return new Progress(texts.get(key + ".stage"), texts.get(key + ".next"));
+    }
+
+    /** Compares in constant time, so that the answer's delay tells nothing of the code. */
+    private boolean opens(CaseNumber caseNumber, @Nullable String accessCode) {
+        var expected = caseFiles.accessCode(caseNumber).orElse("");
+        return accessCode != null
+                && !expected.isEmpty()
+                && MessageDigest.isEqual(
+                        expected.getBytes(StandardCharsets.UTF_8), accessCode.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String keyOf(AidCase aidCase) {
+        return aidCase.status() == CaseStatus.OPEN
+                ? aidCase.stage().code()
+                : aidCase.status().code();
+    }
+
+    /** Where the case stands and what comes next, in sentences. */
+    record Progress(String stage, String nextStep) {}
+}

@@ -1,0 +1,89 @@
+package org.niangjia.intake;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.niangjia.casefile.CaseFiles;
+import org.niangjia.casefile.CaseNumber;
+import org.niangjia.casefile.Stage;
+import org.niangjia.casefile.Timeline;
+import org.niangjia.office.Actor;
+import org.niangjia.platform.problem.FieldError;
+import org.niangjia.platform.text.Texts;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The same person or household met twice becomes one file, or is kept apart on a person's word. */
+@Service
+public class ResolveDuplicate {
+
+    private final Duplicates duplicates;
+    private final CaseFiles caseFiles;
+    private final Timeline timeline;
+    private final Texts texts;
+
+    ResolveDuplicate(Duplicates duplicates, CaseFiles caseFiles, Timeline timeline, Texts texts) {
+        this.duplicates = duplicates;
+        this.caseFiles = caseFiles;
+        this.timeline = timeline;
+        this.texts = texts;
+    }
+
+    /** What to do with a case whose people are known from another. */
+    public enum Decision {
+        /** One file: the new report is added to the earlier case, and the new case ends. */
+        @JsonProperty("merge")
+        MERGE,
+        /** Two files that know of each other. */
+        @JsonProperty("link")
+        LINK,
+        /** Two files; they were not the same people. */
+        @JsonProperty("separate")
+        SEPARATE
+    }
+
+    public List<CaseNumber> of(CaseNumber caseNumber) {
+        return duplicates.of(caseNumber);
+    }
+
+    /** Takes the caseworker's word; empty when it was taken. */
+    @Transactional
+    public List<FieldError> resolve(
+            CaseNumber caseNumber, Actor caseworker, Decision decision, @Nullable String otherCase) {
+        if (decision != Decision.SEPARATE) {
+            var other = Optional.ofNullable(otherCase).flatMap(CaseNumber::parse);
+            if (other.isEmpty() || !duplicates.of(caseNumber).contains(other.get())) {
+                return List.of(new FieldError("otherCase", texts.get("intake.other-case")));
+            }
+            if (decision == Decision.MERGE) {
+                duplicates.mergedInto(caseNumber, other.get());
+            }
+            timeline.add(other.get(), caseworker.userId(), "duplicate-" + code(decision), caseNumber.value());
+        }
+        timeline.add(
+                caseNumber,
+                caseworker.userId(),
+                "duplicate-" + code(decision),
+                Objects.requireNonNullElse(otherCase, ""));
+        return List.of();
+    }
+
+    private static String code(Decision decision) {
+        return decision.name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    /** Ends the new case after a merge. */
+    @Transactional
+    public void endMerged(CaseNumber caseNumber) {
+        caseFiles.save(caseFiles.get(caseNumber).closed());
+    }
+
+    /** The case is ours: on to its assessment. */
+    @Transactional
+    public void register(CaseNumber caseNumber) {
+        caseFiles.save(caseFiles.get(caseNumber).at(Stage.ASSESSMENT));
+        timeline.add(caseNumber, "system", "case-registered", "");
+    }
+}

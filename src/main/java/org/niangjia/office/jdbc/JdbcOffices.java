@@ -1,0 +1,81 @@
+package org.niangjia.office.jdbc;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.niangjia.office.OfficeCode;
+import org.niangjia.office.Offices;
+import org.niangjia.office.Role;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class JdbcOffices implements Offices {
+
+    private final JdbcClient jdbc;
+
+    JdbcOffices(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public Optional<Office> find(OfficeCode code) {
+        return jdbc.sql("select code, name_zh, name_en from office where code = ?")
+                .param(code.value())
+                .query((row, number) ->
+                        office(row.getString("code"), row.getString("name_zh"), row.getString("name_en")))
+                .optional();
+    }
+
+    @Override
+    public List<Office> all() {
+        return jdbc.sql("select code, name_zh, name_en from office order by code")
+                .query((row, number) ->
+                        office(row.getString("code"), row.getString("name_zh"), row.getString("name_en")))
+                .list();
+    }
+
+    private Office office(String code, String zh, String en) {
+        var roles = jdbc
+                .sql("select role from office_role where office = ? order by role")
+                .param(code)
+                .query(String.class)
+                .list()
+                .stream()
+                .flatMap(role -> Role.of(role).stream())
+                .toList();
+        return new Office(new OfficeCode(code), zh, en, roles);
+    }
+
+    @Override
+    public void add(Office office) {
+        jdbc.sql("insert into office (code, parent, name_zh, name_en) values (?, ?, ?, ?)")
+                .param(office.code().value())
+                .param(office.code().parent().map(OfficeCode::value).orElse(null))
+                .param(office.zh())
+                .param(office.en())
+                .update();
+        office.roles().forEach(role -> jdbc.sql("insert into office_role (office, role) values (?, ?)")
+                .param(office.code().value())
+                .param(role.code())
+                .update());
+    }
+
+    @Override
+    public Optional<OfficeCode> nearest(Role role, OfficeCode from) {
+        var upward = Stream.iterate(Optional.of(from), Optional::isPresent, code -> code.flatMap(OfficeCode::parent))
+                .flatMap(Optional::stream)
+                .map(OfficeCode::value)
+                .toList();
+        return jdbc
+                .sql("select office from office_role where role = :role and office in (:upward)")
+                .param("role", role.code())
+                .param("upward", upward)
+                .query(String.class)
+                .list()
+                .stream()
+                .min(Comparator.comparingInt(upward::indexOf))
+                .map(OfficeCode::new);
+    }
+}
