@@ -5,7 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.camunda.bpm.model.bpmn.Bpmn;
@@ -21,15 +24,20 @@ import org.camunda.bpm.model.dmn.instance.Decision;
  * @param processes by key
  * @param decisions by key
  * @param forms the markup, by file name
+ * @param texts the keys of texts for people, by language
  */
 public record Models(
-        Map<String, BpmnModelInstance> processes, Map<String, DmnModelInstance> decisions, Map<String, String> forms) {
+        Map<String, BpmnModelInstance> processes,
+        Map<String, DmnModelInstance> decisions,
+        Map<String, String> forms,
+        Map<String, Set<String>> texts) {
 
     public static Models ofTheHouse() {
         return new Models(
                 files("processes", ".bpmn", file -> Bpmn.readModelFromFile(file.toFile()), Models::processKey),
                 files("processes", ".dmn", file -> Dmn.readModelFromFile(file.toFile()), Models::decisionKey),
-                markup());
+                markup(),
+                readTexts());
     }
 
     /** What is done to a copy does nothing to the original. */
@@ -37,7 +45,8 @@ public record Models(
         return new Models(
                 copy(processes, BpmnModelInstance::clone),
                 copy(decisions, DmnModelInstance::clone),
-                new TreeMap<>(forms));
+                new TreeMap<>(forms),
+                new TreeMap<>(texts));
     }
 
     private static <M> Map<String, M> copy(Map<String, M> models, Function<M, M> copy) {
@@ -52,6 +61,23 @@ public record Models(
 
     private static String decisionKey(DmnModelInstance model) {
         return model.getModelElementsByType(Decision.class).iterator().next().getId();
+    }
+
+    private static Map<String, Set<String>> readTexts() {
+        var texts = new TreeMap<String, Set<String>>();
+        try (var files = Files.list(Path.of("src/main/resources/texts"))) {
+            for (var file : files.toList()) {
+                var bundle = new Properties();
+                try (var reader = Files.newBufferedReader(file)) {
+                    bundle.load(reader);
+                }
+                var language = file.toString().endsWith("_en.properties") ? "en" : "zh";
+                texts.computeIfAbsent(language, each -> new TreeSet<>()).addAll(bundle.stringPropertyNames());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return texts;
     }
 
     private static Map<String, String> markup() {
