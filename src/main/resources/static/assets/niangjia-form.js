@@ -353,7 +353,7 @@ class Field {
     if (!this.choices) {
       return;
     }
-    const choices = choicesAt(this.choices, this.form.data.choices, name => this.parent.ask(name));
+    const choices = choicesAt(this.choices, { ...this.form.data, ...this.form.data.choices }, name => this.parent.ask(name));
     const key = JSON.stringify(choices);
     if (key !== this.offered) {
       const chosen = this.control.get() ?? this.pending;
@@ -467,15 +467,18 @@ function choicesAt(path, choices, ask) {
     const [, name, chooser] = step.match(/^(\w+)(?:\[(\w+)\])?$/);
     const next = list?.[name];
     return chooser ? normal(next).find(each => each.value === ask(chooser))?.entry : next;
-  }, choices ?? {});
+  }, choices);
   return normal(at);
 }
 
 function normal(entries) {
   return (entries ?? []).map(entry => (typeof entry === 'string' ? { value: entry, name: nameOf('', entry) } : {
-    value: entry.code ?? entry.value ?? entry.personId ?? entry.const ?? entry.id, name: entry.name ?? entry.title, entry,
+    value: identity(entry), name: [identity(entry) === entry.caseNumber && entry.caseNumber, entry.name ?? entry.household?.join(text('show.comma'))]
+      .filter(Boolean).join(' '), entry,
     hint: entry.hint ?? (entry.max ? text('form.range', { min: shown(entry.min), max: shown(entry.max) }) : undefined) }));
 }
+
+const identity = entry => entry.code ?? entry.personId ?? entry.userId ?? entry.caseNumber;
 
 /** Puts data before the reader: a table for a list, facts for an object, a sentence for a value; nothing leaves no gap. */
 function show(place, data) {
