@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -31,6 +32,9 @@ class EngineSetUp extends AbstractProcessEnginePlugin {
         // The engine asks Joda for the time everywhere; there is one such clock a machine.
         DateTimeUtils.setCurrentMillisProvider(clock::millis);
         engine.setCustomHistoryLevels(List.of(new HistoryWithoutPeople()));
+        engine.setUserResourceWhitelistPattern("[a-zA-Z0-9][a-zA-Z0-9.@_-]*");
+        // A group is a role in an office: caseworker@510104020.
+        engine.setGroupResourceWhitelistPattern("[a-z-]+@[0-9]+|" + Groups.CAMUNDA_ADMIN);
         engine.setDefaultUserPermissionForTask(Permissions.TASK_WORK);
         engine.setCustomPostBPMNParseListeners(
                 with(engine.getCustomPostBPMNParseListeners(), new CompletionOfUserTasks(completions)));

@@ -1,0 +1,157 @@
+package org.niangjia.platform.security;
+
+import static org.niangjia.platform.security.Requests.isWebappsApi;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.authorization.Groups;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
+import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/**
+ * One login for everything. Browsers sign in on our page and keep a session, which Tasklist, Cockpit and Admin share;
+ * scripts send HTTP Basic and keep nothing. Partners and the public page bring proofs of their own.
+ */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    static final String LOGIN = "/login";
+    static final String TASKLIST = "/camunda/app/tasklist/default/";
+
+    private static final PathPatternRequestMatcher.Builder PATHS = PathPatternRequestMatcher.withDefaults();
+
+    private static final RequestMatcher WEBAPPS_LOGOUT =
+            PATHS.matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/{engine}/logout");
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain openInterfaces(HttpSecurity http) throws Exception {
+        return http.securityMatcher("/api/public/**", "/api/partner/**")
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .addFilterBefore(new ReadersLanguage(), SecurityContextHolderFilter.class)
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain signedIn(
+            HttpSecurity http,
+            EngineIdentity people,
+            IdentityService identity,
+            ProcessEngine engine,
+            ProblemWriter problems)
+            throws Exception {
+        var navigations = new HttpSessionRequestCache();
+        navigations.setRequestMatcher(Requests::isNavigation);
+        return http.authenticationProvider(people)
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                LOGIN,
+                                "/",
+                                "/error",
+                                "/favicon.ico",
+                                "/assets/**",
+                                "/actuator/health/**",
+                                "/actuator/info")
+                        .permitAll()
+                        .requestMatchers("/sandbox/**", "/actuator/**")
+                        .hasAuthority(Groups.CAMUNDA_ADMIN)
+                        .anyRequest()
+                        .authenticated())
+                .httpBasic(basic -> basic.authenticationEntryPoint(
+                        (request, response, refused) -> askToSignIn(request, response, problems)))
+                .formLogin(form -> form.loginPage(LOGIN).defaultSuccessUrl(TASKLIST))
+                .logout(logout -> logout.logoutRequestMatcher(
+                                new OrRequestMatcher(PATHS.matcher(HttpMethod.POST, "/logout"), WEBAPPS_LOGOUT))
+                        .defaultLogoutSuccessHandlerFor(
+                                new HttpStatusReturningLogoutSuccessHandler(HttpStatus.OK), WEBAPPS_LOGOUT)
+                        .logoutSuccessUrl(LOGIN + "?logout"))
+                .requestCache(cache -> cache.requestCache(navigations))
+                .exceptionHandling(refusals -> refusals.authenticationEntryPoint(
+                                (request, response, refused) -> askToSignIn(request, response, problems))
+                        .accessDeniedHandler((request, response, refused) ->
+                                problems.write(request, response, "forbidden", HttpStatus.FORBIDDEN)))
+                .csrf(csrf -> csrf.csrfTokenRepository(tokens())
+                        .csrfTokenRequestHandler(new TokenForPages())
+                        .requireCsrfProtectionMatcher(
+                                request -> Requests.couldBeForged(request) && !isWebappsApi(request)))
+                .headers(headers -> headers.referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+                        .addHeaderWriter(contentSecurityPolicy()))
+                .addFilterBefore(new ReadersLanguage(), SecurityContextHolderFilter.class)
+                .addFilterBefore(new NotHere(problems), SecurityContextHolderFilter.class)
+                .addFilterAfter(new TellEngineWhoActs(identity), AuthorizationFilter.class)
+                .addFilterAfter(new OneLoginForWebapps(engine), AuthorizationFilter.class)
+                .build();
+    }
+
+    private static void askToSignIn(HttpServletRequest request, HttpServletResponse response, ProblemWriter problems)
+            throws IOException {
+        if (Requests.isNavigation(request)) {
+            response.sendRedirect(request.getContextPath() + LOGIN);
+            return;
+        }
+        if (!Requests.isFromPage(request)) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Niangjia\", charset=\"UTF-8\"");
+        }
+        problems.write(request, response, "unauthorized", HttpStatus.UNAUTHORIZED);
+    }
+
+    private static CookieCsrfTokenRepository tokens() {
+        var tokens = CookieCsrfTokenRepository.withHttpOnlyFalse();
+        tokens.setCookieName("NIANGJIA-XSRF");
+        tokens.setHeaderName("X-NIANGJIA-XSRF");
+        tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
+        return tokens;
+    }
+
+    /** For our own pages; the webapps send one of their own. */
+    private static DelegatingRequestMatcherHeaderWriter contentSecurityPolicy() {
+        return new DelegatingRequestMatcherHeaderWriter(
+                new NegatedRequestMatcher(PATHS.matcher("/camunda/**")),
+                new ContentSecurityPolicyHeaderWriter("default-src 'self'; style-src 'self' 'unsafe-inline'; "
+                        + "img-src 'self' data:; base-uri 'self'; form-action 'self'; frame-ancestors 'none'; "
+                        + "object-src 'none'"));
+    }
+
+    /** Pages find the token in its cookie from their first request on; who brings credentials needs none. */
+    private static class TokenForPages extends CsrfTokenRequestAttributeHandler {
+
+        @Override
+        public void handle(HttpServletRequest request, HttpServletResponse response, Supplier<CsrfToken> token) {
+            super.handle(request, response, token);
+            if (request.getHeader(HttpHeaders.AUTHORIZATION) == null) {
+                Objects.requireNonNull(token.get());
+            }
+        }
+    }
+}
