@@ -1,0 +1,27 @@
+package org.niangjia.assessment;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.niangjia.casefile.MemberReport;
+import org.niangjia.casefile.NeedReport;
+import org.niangjia.catalogue.Code;
+
+/**
+ * What two officers bring home from a visit. What is absent of household, causes and needs stays as it was known before.
+ *
+ * @param coVisitor user id of the second officer; whoever hands it in is the first
+ */
+public record HomeVisitReport(
+        @NotNull LocalDate visitedOn,
+        @NotBlank @Size(max = 64) String coVisitor,
+        @NotBlank @Size(max = 4000) String findings,
+        @NotBlank @Code("risk") String risk,
+        @Nullable @Size(max = 20) Set<@NotBlank @Code("cause") String> causes,
+        @Nullable @Size(max = 20) List<@NotNull @Valid NeedReport> needs,
+        @Nullable @Size(min = 1, max = 30) List<@NotNull @Valid MemberReport> household) {}

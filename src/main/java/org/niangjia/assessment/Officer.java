@@ -1,0 +1,4 @@
+package org.niangjia.assessment;
+
+/** Somebody who may go along on a visit. */
+public record Officer(String userId, String name) {}
