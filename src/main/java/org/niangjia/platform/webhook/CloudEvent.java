@@ -77,6 +77,8 @@ public record CloudEvent(
         var source = required(event, "source");
         new URI(source);
         var time = attribute(event, "time");
+        // ISO 8601 knows years of ten digits; RFC 3339, which the specification asks for, does not.
+        require(time == null || time.matches("\\d{4}-.*"));
         var data = event.get("data");
         return new CloudEvent(
                 required(event, "id"),
@@ -103,7 +105,8 @@ public record CloudEvent(
         }
         require(value.isTextual()
                 && !value.textValue().isEmpty()
-                && value.textValue().length() <= LONGEST_ATTRIBUTE);
+                && value.textValue().length() <= LONGEST_ATTRIBUTE
+                && value.textValue().chars().noneMatch(Character::isISOControl));
         return value.textValue();
     }
 

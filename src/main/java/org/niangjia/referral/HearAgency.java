@@ -1,0 +1,86 @@
+package org.niangjia.referral;
+
+import org.niangjia.casefile.CaseFiles;
+import org.niangjia.platform.webhook.Inbox;
+import org.niangjia.platform.webhook.WebhookKey.SignedMessage;
+import org.niangjia.referral.Referral.Moved;
+import org.niangjia.referral.Referral.NotAllowed;
+import org.niangjia.referral.Referral.Step;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Takes what an agency's system says. In one transaction: the inbox first, then the case is held, then the referral
+ * moves, then the token. Two copies at the same moment, or the engine's own work on the same token, make one of them
+ * fail; the caller tries again.
+ */
+@Service
+public class HearAgency {
+
+    /** What came of it. */
+    public enum Heard {
+        /** Taken, now or the first time. */
+        TAKEN,
+        /** The referral's state does not allow it, now or the first time. */
+        NOT_ALLOWED,
+        /** The message id came with another body before. */
+        OTHER_BODY,
+        /** No referral of this agency has that id. */
+        NOT_THEIRS
+    }
+
+    private final Referrals referrals;
+    private final CaseFiles caseFiles;
+    private final Inbox inbox;
+    private final Hearing hearing;
+    private final ReferralLog log;
+    private final Tokens tokens;
+
+    HearAgency(Referrals referrals, CaseFiles caseFiles, Inbox inbox, Hearing hearing, ReferralLog log, Tokens tokens) {
+        this.referrals = referrals;
+        this.caseFiles = caseFiles;
+        this.inbox = inbox;
+        this.hearing = hearing;
+        this.log = log;
+        this.tokens = tokens;
+    }
+
+    @Transactional
+    public Heard hear(String agency, SignedMessage message, String referralId, AgencyWord word) {
+        var theirs =
+                referrals.find(referralId).filter(referral -> referral.agency().equals(agency));
+        if (theirs.isEmpty()) {
+            return Heard.NOT_THEIRS;
+        }
+        return switch (inbox.enter(agency, message)) {
+            case TAKEN -> Heard.TAKEN;
+            case REFUSED -> Heard.NOT_ALLOWED;
+            case OTHER_BODY -> Heard.OTHER_BODY;
+            case NEW -> {
+                caseFiles.lock(theirs.get().caseNumber());
+                yield taken(agency, message, referrals.lock(referralId), word);
+            }
+        };
+    }
+
+    private Heard taken(String agency, SignedMessage message, Referral locked, AgencyWord word) {
+        var step = hear(agency, locked, word);
+        if (step instanceof NotAllowed) {
+            inbox.refuse(agency, message);
+            return Heard.NOT_ALLOWED;
+        }
+        if (step instanceof Moved) {
+            tokens.referralMoved(locked.referralId());
+        }
+        return Heard.TAKEN;
+    }
+
+    /** What lies on the agency's desk is answered there, or two people answer one referral. */
+    private Step hear(String agency, Referral locked, AgencyWord word) {
+        if (locked.byDesk()) {
+            log.word(locked, word, agency, ReferralEvent.Standing.REFUSED);
+            return new NotAllowed(locked.status());
+        }
+        return hearing.apply(locked, word, agency);
+    }
+}

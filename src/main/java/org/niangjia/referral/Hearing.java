@@ -1,0 +1,72 @@
+package org.niangjia.referral;
+
+import java.util.Comparator;
+import java.util.List;
+import org.niangjia.referral.Referral.Early;
+import org.niangjia.referral.Referral.Late;
+import org.niangjia.referral.Referral.Moved;
+import org.niangjia.referral.Referral.Step;
+import org.niangjia.referral.ReferralEvent.Standing;
+import org.springframework.stereotype.Service;
+
+/** Applies an agency's word to a locked referral, and after it every earlier one that waited for it. */
+@Service
+class Hearing {
+
+    private final Referrals referrals;
+    private final ReferralLog log;
+
+    Hearing(Referrals referrals, ReferralLog log) {
+        this.referrals = referrals;
+        this.log = log;
+    }
+
+    Step apply(Referral locked, AgencyWord word, String by) {
+        var step = locked.hear(word);
+        log.word(locked, word, by, standing(step));
+        if (step instanceof Moved moved) {
+            referrals.save(withTheWaiting(moved.referral()));
+        }
+        return step;
+    }
+
+    private Referral withTheWaiting(Referral referral) {
+        var now = referral;
+        for (var event : waiting(referral)) {
+            var word = event.word();
+            if (word.isEmpty()) {
+                continue;
+            }
+            var step = now.hear(word.get());
+            if (!(step instanceof Early)) {
+                log.settled(now, event, standing(step));
+            }
+            if (step instanceof Moved moved) {
+                now = moved.referral();
+            }
+        }
+        return now;
+    }
+
+    /** In the order of what they tell, whichever way they came; one pass then is enough. */
+    private List<ReferralEvent> waiting(Referral referral) {
+        return referrals.events(referral.referralId()).stream()
+                .filter(event -> event.standing() == Standing.WAITING)
+                .sorted(Comparator.comparing(ReferralEvent::kind, Comparator.comparing(Hearing::place)))
+                .toList();
+    }
+
+    private static int place(String kind) {
+        return AgencyWord.Kind.of(kind).map(Enum::ordinal).orElse(0);
+    }
+
+    private static Standing standing(Step step) {
+        if (step instanceof Moved) {
+            return Standing.APPLIED;
+        }
+        if (step instanceof Late) {
+            return Standing.NOTED;
+        }
+        return step instanceof Early ? Standing.WAITING : Standing.REFUSED;
+    }
+}

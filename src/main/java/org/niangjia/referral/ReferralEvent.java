@@ -1,0 +1,65 @@
+package org.niangjia.referral;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.niangjia.referral.AgencyWord.Outcome;
+
+/**
+ * One line of a referral's history: a word of the agency or a step of ours.
+ *
+ * @param kind a code, e.g. {@code accepted}, {@code sent}
+ * @param saidBy the agency's code, a user id, or {@code system}
+ * @param saidAt by the clock of who said it
+ * @param recordedAt by ours
+ */
+public record ReferralEvent(
+        String eventId,
+        String referralId,
+        String kind,
+        String saidBy,
+        Instant saidAt,
+        Instant recordedAt,
+        Standing standing,
+        @Nullable String reasonCode,
+        @Nullable String message,
+        @Nullable Outcome outcome) {
+
+    public static final String PREPARED = "prepared";
+    public static final String KEPT_BACK = "kept-back";
+    public static final String SENT = "sent";
+    public static final String INFORMATION_PROVIDED = "information-provided";
+    public static final String LATE = "late";
+    public static final String SUPERVISED = "supervised";
+    public static final String WITHDRAWN = "withdrawn";
+    public static final String DROPPED = "dropped";
+    public static final String REPLACED = "replaced";
+
+    /** What became of it. */
+    public enum Standing {
+        /** It moved the referral. */
+        APPLIED,
+        /** It is true, and moved nothing. */
+        NOTED,
+        /** It came before the word that it builds on. */
+        WAITING,
+        /** The state did not allow it. */
+        REFUSED;
+
+        @JsonValue
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** The agency's word again, where it is one. */
+    Optional<AgencyWord> word() {
+        return AgencyWord.Kind.of(kind).map(wordKind -> new AgencyWord(wordKind, saidAt, reasonCode, message, outcome));
+    }
+
+    public boolean is(AgencyWord.Kind wordKind) {
+        return kind.equals(wordKind.code());
+    }
+}

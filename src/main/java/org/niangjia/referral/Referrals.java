@@ -1,0 +1,42 @@
+package org.niangjia.referral;
+
+import java.util.List;
+import java.util.Optional;
+import org.niangjia.casefile.CaseNumber;
+import org.niangjia.casefile.PersonId;
+
+/** Where referrals, and what was said of them, are kept. */
+public interface Referrals {
+
+    /** @throws org.springframework.dao.DuplicateKeyException when one is open for the same person, agency and service */
+    void add(Referral referral);
+
+    void save(Referral referral);
+
+    Optional<Referral> find(String referralId);
+
+    /** @throws java.util.NoSuchElementException when there is none */
+    default Referral get(String referralId) {
+        return find(referralId).orElseThrow();
+    }
+
+    /**
+     * The referral as it is now, held until the transaction ends. Whoever goes on to change it locks the case first.
+     *
+     * @throws java.util.NoSuchElementException when there is none
+     */
+    Referral lock(String referralId);
+
+    /** Oldest first. */
+    List<Referral> of(CaseNumber caseNumber);
+
+    Optional<Referral> openFor(PersonId person, String agency, String service);
+
+    void add(ReferralEvent event);
+
+    /** What was waiting is waiting no more. */
+    void settle(String eventId, ReferralEvent.Standing standing);
+
+    /** In the order in which they were recorded. */
+    List<ReferralEvent> events(String referralId);
+}

@@ -1,0 +1,222 @@
+package org.niangjia.referral.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.niangjia.casefile.CaseNumber;
+import org.niangjia.casefile.Money;
+import org.niangjia.casefile.PersonId;
+import org.niangjia.casefile.Urgency;
+import org.niangjia.referral.AgencyWord.Outcome;
+import org.niangjia.referral.Clocks;
+import org.niangjia.referral.Referral;
+import org.niangjia.referral.ReferralEvent;
+import org.niangjia.referral.ReferralEvent.Standing;
+import org.niangjia.referral.ReferralStatus;
+import org.niangjia.referral.Referrals;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class JdbcReferrals implements Referrals {
+
+    private final JdbcClient jdbc;
+
+    JdbcReferrals(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public void add(Referral referral) {
+        jdbc.sql(
+                        """
+                        insert into referral (referral_id, case_number, plan_item, agency, service, person, urgency,
+                            status, by_desk, prepared_at, acknowledge_by, decide_by, complete_by, accepted_at, asked_at,
+                            under_way, replaces, open_for)
+                        values (:id, :caseNumber, :planItem, :agency, :service, :person, :urgency, :status, :byDesk,
+                            :preparedAt, :acknowledgeBy, :decideBy, :completeBy, :acceptedAt, :askedAt, :underWay,
+                            :replaces, :openFor)
+                        """)
+                .param("id", referral.referralId())
+                .param("caseNumber", referral.caseNumber().value())
+                .param("planItem", referral.planItem())
+                .param("agency", referral.agency())
+                .param("service", referral.service())
+                .param("person", referral.person().value())
+                .param("urgency", referral.urgency().code())
+                .param("status", referral.status().code())
+                .param("byDesk", referral.byDesk())
+                .param("preparedAt", at(referral.preparedAt()))
+                .param("acknowledgeBy", at(referral.clocks().acknowledgeBy()))
+                .param("decideBy", at(referral.clocks().decideBy()))
+                .param("completeBy", at(referral.clocks().completeBy()))
+                .param("acceptedAt", at(referral.acceptedAt()))
+                .param("askedAt", at(referral.askedAt()))
+                .param("underWay", referral.underWay())
+                .param("replaces", referral.replaces())
+                .param("openFor", openFor(referral))
+                .update();
+    }
+
+    @Override
+    public void save(Referral referral) {
+        jdbc.sql(
+                        """
+                        update referral
+                        set status = :status, by_desk = :byDesk, accepted_at = :acceptedAt, asked_at = :askedAt,
+                            under_way = :underWay, open_for = :openFor
+                        where referral_id = :id
+                        """)
+                .param("status", referral.status().code())
+                .param("byDesk", referral.byDesk())
+                .param("acceptedAt", at(referral.acceptedAt()))
+                .param("askedAt", at(referral.askedAt()))
+                .param("underWay", referral.underWay())
+                .param("openFor", openFor(referral))
+                .param("id", referral.referralId())
+                .update();
+    }
+
+    @Override
+    public Optional<Referral> find(String referralId) {
+        return jdbc.sql("select * from referral where referral_id = ?")
+                .param(referralId)
+                .query((row, number) -> referral(row))
+                .optional();
+    }
+
+    @Override
+    public Referral lock(String referralId) {
+        return jdbc.sql("select * from referral where referral_id = ? for update")
+                .param(referralId)
+                .query((row, number) -> referral(row))
+                .optional()
+                .orElseThrow();
+    }
+
+    @Override
+    public List<Referral> of(CaseNumber caseNumber) {
+        return jdbc.sql("select * from referral where case_number = ? order by prepared_at, referral_id")
+                .param(caseNumber.value())
+                .query((row, number) -> referral(row))
+                .list();
+    }
+
+    @Override
+    public Optional<Referral> openFor(PersonId person, String agency, String service) {
+        return jdbc.sql("select * from referral where open_for = ?")
+                .param(key(person, agency, service))
+                .query((row, number) -> referral(row))
+                .optional();
+    }
+
+    @Override
+    public void add(ReferralEvent event) {
+        Outcome outcome = event.outcome();
+        Money amount = outcome == null ? null : outcome.amount();
+        jdbc.sql(
+                        """
+                        insert into referral_event (event_id, referral_id, kind, said_by, said_at, recorded_at, standing,
+                            reason_code, message, outcome_kind, outcome_fen, outcome_note)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .param(event.eventId())
+                .param(event.referralId())
+                .param(event.kind())
+                .param(event.saidBy())
+                .param(at(event.saidAt()))
+                .param(at(event.recordedAt()))
+                .param(event.standing().code())
+                .param(event.reasonCode())
+                .param(event.message())
+                .param(outcome == null ? null : outcome.kind())
+                .param(amount == null ? null : amount.fen())
+                .param(outcome == null ? null : outcome.note())
+                .update();
+    }
+
+    @Override
+    public void settle(String eventId, Standing standing) {
+        jdbc.sql("update referral_event set standing = ? where event_id = ? and standing = 'waiting'")
+                .param(standing.code())
+                .param(eventId)
+                .update();
+    }
+
+    @Override
+    public List<ReferralEvent> events(String referralId) {
+        return jdbc.sql("select * from referral_event where referral_id = ? order by position_")
+                .param(referralId)
+                .query((row, number) -> event(row))
+                .list();
+    }
+
+    private static Referral referral(ResultSet row) throws SQLException {
+        return new Referral(
+                row.getString("referral_id"),
+                new CaseNumber(row.getString("case_number")),
+                row.getString("plan_item"),
+                row.getString("agency"),
+                row.getString("service"),
+                new PersonId(row.getString("person")),
+                Urgency.of(row.getString("urgency")),
+                ReferralStatus.of(row.getString("status")),
+                row.getBoolean("by_desk"),
+                instant(row, "prepared_at"),
+                new Clocks(instant(row, "acknowledge_by"), instant(row, "decide_by"), instant(row, "complete_by")),
+                find(row, "accepted_at"),
+                find(row, "asked_at"),
+                row.getBoolean("under_way"),
+                row.getString("replaces"));
+    }
+
+    private static ReferralEvent event(ResultSet row) throws SQLException {
+        return new ReferralEvent(
+                row.getString("event_id"),
+                row.getString("referral_id"),
+                row.getString("kind"),
+                row.getString("said_by"),
+                instant(row, "said_at"),
+                instant(row, "recorded_at"),
+                Standing.valueOf(row.getString("standing").toUpperCase(Locale.ROOT)),
+                row.getString("reason_code"),
+                row.getString("message"),
+                outcome(row));
+    }
+
+    private static @Nullable Outcome outcome(ResultSet row) throws SQLException {
+        var kind = row.getString("outcome_kind");
+        if (kind == null) {
+            return null;
+        }
+        var fen = row.getObject("outcome_fen", Long.class);
+        return new Outcome(kind, fen == null ? null : new Money(fen), row.getString("outcome_note"));
+    }
+
+    private static @Nullable String openFor(Referral referral) {
+        return referral.isOpen() ? key(referral.person(), referral.agency(), referral.service()) : null;
+    }
+
+    private static String key(PersonId person, String agency, String service) {
+        return person.value() + " " + agency + " " + service;
+    }
+
+    private static @Nullable OffsetDateTime at(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static @Nullable Instant find(ResultSet row, String column) throws SQLException {
+        var at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+}

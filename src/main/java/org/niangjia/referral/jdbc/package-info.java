@@ -1,0 +1,5 @@
+/** The tables of referrals. */
+@NullMarked
+package org.niangjia.referral.jdbc;
+
+import org.jspecify.annotations.NullMarked;

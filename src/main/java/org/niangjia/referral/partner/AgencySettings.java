@@ -1,0 +1,29 @@
+package org.niangjia.referral.partner;
+
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * The agencies that receive referrals.
+ *
+ * @param agencies by agency code: where its system listens, the secret shared with it, what it may know
+ */
+@ConfigurationProperties("niangjia")
+record AgencySettings(Map<String, Agency> agencies) {
+
+    AgencySettings {
+        agencies = agencies == null ? Map.of() : Map.copyOf(agencies);
+    }
+
+    /**
+     * One agency.
+     *
+     * @param url base URL of its system; {@code self:/…} is this server itself, where the demo's agencies live
+     * @param secret {@code whsec_} and the Base64 of at least 24 random bytes, shared with this agency alone
+     * @param fields what it learns of a person, of name, id-number, phone
+     * @param conditions which of a person's conditions it learns of
+     */
+    record Agency(String url, String secret, @Nullable Set<String> fields, @Nullable Set<String> conditions) {}
+}

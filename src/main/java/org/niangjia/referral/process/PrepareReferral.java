@@ -1,0 +1,33 @@
+package org.niangjia.referral.process;
+
+import static org.niangjia.casefile.process.CaseProcess.Variables.AGENCY;
+import static org.niangjia.casefile.process.CaseProcess.Variables.PLAN_ITEM;
+import static org.niangjia.referral.process.ReferralProcess.Variables.REFERRAL_ID;
+import static org.niangjia.referral.process.ReferralProcess.Variables.SERVICE;
+import static org.niangjia.referral.process.ReferralProcess.Variables.URGENCY;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.niangjia.referral.ReferPerson;
+import org.springframework.stereotype.Component;
+
+/** "Prepare referral". Chooses the id under which everything that follows is sent; after a refusal it makes the one that takes its place. */
+@Component
+class PrepareReferral implements JavaDelegate {
+
+    private final ReferPerson referPerson;
+
+    PrepareReferral(ReferPerson referPerson) {
+        this.referPerson = referPerson;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var referral = referPerson.refer(
+                PLAN_ITEM.in(execution), REFERRAL_ID.find(execution).orElse(null));
+        REFERRAL_ID.set(execution, referral.referralId());
+        AGENCY.set(execution, referral.agency());
+        SERVICE.set(execution, referral.service());
+        URGENCY.set(execution, referral.urgency().code());
+    }
+}

@@ -1,0 +1,42 @@
+package org.niangjia.referral.process;
+
+import org.niangjia.platform.engine.Variable;
+
+/** The words of {@code referral.bpmn} and {@code referral-withdrawal.bpmn}. */
+public final class ReferralProcess {
+
+    public static final String KEY = "referral";
+    public static final String WITHDRAWAL_KEY = "referral-withdrawal";
+
+    private ReferralProcess() {}
+
+    /** What the models carry, besides what they share with others. */
+    public static final class Variables {
+
+        public static final Variable<String> REFERRAL_ID = Variable.string("referralId");
+        public static final Variable<String> SERVICE = Variable.string("service");
+        public static final Variable<String> URGENCY = Variable.string("urgency");
+
+        /** {@code system} or {@code desk}, by the table referral-routing. */
+        public static final Variable<String> ROUTE = Variable.string("route");
+
+        /** Where the referral stood when the token last read it. */
+        public static final Variable<String> REFERRAL_STATUS = Variable.string("referralStatus");
+
+        /** Under which the last answer to the agency's question is sent. */
+        public static final Variable<String> INFORMATION_ID = Variable.string("informationId");
+
+        /** Whether the agency's word is still due after a clock ran out. */
+        public static final Variable<Boolean> LATE = Variable.bool("late");
+
+        private Variables() {}
+    }
+
+    /** Messages that reach the process from outside its model. */
+    public static final class Message {
+
+        public static final String REFERRAL_MOVED = "Message_ReferralMoved";
+
+        private Message() {}
+    }
+}
