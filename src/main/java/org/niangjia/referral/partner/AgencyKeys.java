@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** The secret of each agency, ready to sign and to prove. A wrong one keeps the application from starting. */
 @Component
-public class AgencyKeys {
+class AgencyKeys {
 
     private final Map<String, WebhookKey> keys;
 
@@ -26,7 +26,7 @@ public class AgencyKeys {
     }
 
     /** Empty for an agency that the settings do not name. */
-    public Optional<WebhookKey> of(String agency) {
+    Optional<WebhookKey> of(String agency) {
         return Optional.ofNullable(keys.get(agency));
     }
 }

@@ -1,4 +1,4 @@
-/** What we call at agencies' systems. */
+/** To and from the systems of the agencies, over HTTP. */
 @NullMarked
 package org.niangjia.referral.partner;
 

@@ -1,4 +1,4 @@
-/** What agencies' systems call. */
+/** What the case page shows of referrals. */
 @NullMarked
 package org.niangjia.referral.web;
 

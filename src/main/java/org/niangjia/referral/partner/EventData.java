@@ -1,4 +1,4 @@
-package org.niangjia.referral.web;
+package org.niangjia.referral.partner;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import jakarta.validation.Valid;

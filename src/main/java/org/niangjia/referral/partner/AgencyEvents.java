@@ -1,4 +1,4 @@
-package org.niangjia.referral.web;
+package org.niangjia.referral.partner;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -16,7 +16,6 @@ import org.niangjia.platform.webhook.SignedEvents;
 import org.niangjia.referral.AgencyWord;
 import org.niangjia.referral.AgencyWord.Kind;
 import org.niangjia.referral.HearAgency;
-import org.niangjia.referral.partner.AgencyKeys;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
