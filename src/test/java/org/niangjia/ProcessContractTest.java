@@ -83,6 +83,19 @@ class ProcessContractTest {
                                 .getConditionExpression()),
                         "Flow_FundShort is neither the default nor on a condition, or both"),
                 broken(
+                        Contract.PROCESSES,
+                        models -> models.processes().remove("follow-up"),
+                        "There is no process for the KEY follow-up"),
+                broken(
+                        Contract.PROCESSES,
+                        models -> models.processes()
+                                .put("adoption", models.processes().get("service")),
+                        "The process adoption is nobody's KEY"),
+                broken(
+                        Contract.PROCESSES,
+                        models -> remove(in(models, "intake", "Task_RegisterCase", UserTask.class)),
+                        "There is no user task for the constant Task_RegisterCase"),
+                broken(
                         Contract.TASKS,
                         models -> remove(in(models, "grant", "Task_DecideObjection", UserTask.class)),
                         "grant lacks the user task Task_DecideObjection"),
@@ -148,6 +161,12 @@ class ProcessContractTest {
                                 .getConditionExpression()
                                 .setTextContent("${!eligible}"),
                         "The variable fundsCommitted is in no model and nobody reads it"),
+                broken(
+                        Contract.VARIABLES,
+                        models -> in(models, "grant", "Flow_FundShort", SequenceFlow.class)
+                                .getConditionExpression()
+                                .setTextContent("${fundsCommitted == 'no'}"),
+                        "The models take the variable fundsCommitted for a String"),
                 broken(
                         Contract.DELEGATES,
                         models -> in(models, "grant", "Activity_CommitFunds", ServiceTask.class)

@@ -30,7 +30,9 @@ import org.springframework.stereotype.Component;
 /**
  * What the code offers the models and expects of them, read from the classes without starting anything.
  *
- * @param messages names in the {@code Message} classes of the {@code …Process} classes
+ * @param processes the {@code KEY} of each {@code …Process} class
+ * @param tasks the constants of their {@code Task} classes
+ * @param messages names in their {@code Message} classes
  * @param errors names in their {@code Error} classes
  * @param decisions the tables that code evaluates, by key, and the texts in the class that does
  * @param variables the constants of type {@link Variable}, by name
@@ -41,6 +43,8 @@ import org.springframework.stereotype.Component;
  * @param forms the user tasks whose answers the code takes
  */
 public record Code(
+        Set<String> processes,
+        Set<String> tasks,
         Set<String> messages,
         Set<String> errors,
         Map<String, Set<String>> decisions,
@@ -56,6 +60,8 @@ public record Code(
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                 .importPackagesOf(Niangjia.class);
         return new Code(
+                keys(classes),
+                texts(classes, "Task"),
                 texts(classes, "Message"),
                 texts(classes, "Error"),
                 decisions(classes),
@@ -65,6 +71,13 @@ public record Code(
                 delegates(classes, Code::leavesTheHouse),
                 calls(classes),
                 forms(classes));
+    }
+
+    private static Set<String> keys(JavaClasses classes) {
+        return constants(classes)
+                .filter(field -> field.getName().equals("KEY"))
+                .map(field -> (String) value(field))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Set<String> texts(JavaClasses classes, String nested) {

@@ -48,6 +48,7 @@ public enum Contract {
     NAMES(Contract::names),
     HISTORY(Contract::history),
     DEFAULTS(Contract::defaults),
+    PROCESSES(Contract::processes),
     TASKS(Contract::tasks),
     FORMS(Contract::forms),
     MESSAGES(Contract::messages),
@@ -152,6 +153,17 @@ public enum Contract {
                                 .map(flow -> flow.getId() + " is neither the default nor on a condition, or both")));
     }
 
+    private static Stream<String> processes(Models models, Code code) {
+        return Stream.concat(
+                differences(
+                        "The process %s is nobody's KEY",
+                        "There is no process for the KEY %s", models.processes().keySet(), code.processes()),
+                code.tasks().stream()
+                        .filter(task -> models.processes().values().stream()
+                                .noneMatch(model -> userTasks(model).contains(task)))
+                        .map("There is no user task for the constant %s"::formatted));
+    }
+
     private static Stream<String> tasks(Models models, Code code) {
         return models.processes().keySet().stream()
                 .flatMap(key -> differences(
@@ -208,13 +220,22 @@ public enum Contract {
         var used = variablesInModels(models);
         var atWork = new TreeSet<>(used);
         atWork.addAll(code.variablesInTwoPlaces());
-        return Stream.concat(
-                used.stream()
-                        .filter(name -> !code.variables().containsKey(name))
-                        .map("The variable %s is in no Variables class"::formatted),
-                code.variables().keySet().stream()
-                        .filter(name -> !atWork.contains(name))
-                        .map("The variable %s is in no model and nobody reads it"::formatted));
+        return Stream.of(
+                        expressionsOf(models)
+                                .flatMap(each -> each.types().entrySet().stream())
+                                .filter(type -> code.variables().containsKey(type.getKey()))
+                                .filter(type ->
+                                        type.getValue() != code.variables().get(type.getKey()))
+                                .map(type -> "The models take the variable %s for a %s"
+                                        .formatted(
+                                                type.getKey(), type.getValue().getSimpleName())),
+                        used.stream()
+                                .filter(name -> !code.variables().containsKey(name))
+                                .map("The variable %s is in no Variables class"::formatted),
+                        code.variables().keySet().stream()
+                                .filter(name -> !atWork.contains(name))
+                                .map("The variable %s is in no model and nobody reads it"::formatted))
+                .flatMap(each -> each);
     }
 
     private static Stream<String> delegates(Models models, Code code) {
