@@ -42,9 +42,9 @@ async function oneCase(caseNumber) {
       table(rows.map(row => ({ ...row, paymentStatus: row.payment?.status })), ['programme', 'person', 'fund', 'requested', 'approved', 'status', 'paymentStatus']),
       ...rows.filter(row => row.approvals?.length).map(row =>
         table(row.approvals, ['level', 'by', 'decision', 'reason', 'at'], `${nameOf('programme', row.programme)} · ${text('case.approvals')}`)))),
-    ...part('case.services', it.services?.map(forWhom), rows => table(rows, ['service', 'person', 'volunteer', 'times', 'visitsDone', 'status'])),
-    ...part('case.visits', it.visits, rows => table(rows, ['kind', 'visitedOn', 'visitors', 'need', 'action', 'findings', 'effect', 'words', 'note'])),
-    ...part('case.timeline', it.timeline, rows => table(rows, ['at', 'event', 'actor'])),
+    ...part('case.services', it.services?.map(forWhom), rows => table(rows, ['service', 'person', 'volunteer', 'times', 'done', 'status'])),
+    ...part('case.visits', it.visits, rows => table(rows, ['kind', 'subject', 'visitedOn', 'visitors', 'outcome', 'note'])),
+    ...part('case.timeline', it.timeline, rows => table(rows.map(row => ({ ...row, event: row.text ?? row.event })), ['at', 'event', 'subject', 'actor'])),
   ];
 }
 

@@ -10,7 +10,8 @@
  *   data-group="applicant"         an object of the submission: a fieldset around its fields
  *   data-list="household"          a list of the submission: its <template> is repeated; data-item names the text of one item
  *   data-when="kind=grant,service" shown, and submitted, only while the field beside it has one of these values
- *   data-show="case.household"     what the reader needs to see, from data; with data-columns, a table or a list of facts
+ *   data-show="case.household"     what the reader needs to see, from data; with data-columns, a table or a list of facts;
+ *                                  data-title names the text of its heading
  *   data-text="key"                a text of texts.<language>.json
  */
 import { facts, hasText, make, nameOf, prepare, Problem, request, shown, table, text } from './niangjia.js';
@@ -489,7 +490,7 @@ function show(place, data) {
   if (!absent) {
     const content = !columns ? make('p', {}, shown(value, place.dataset.show))
       : Array.isArray(value) ? table(value, columns) : facts(value, columns);
-    place.append(content);
+    place.append(...(place.dataset.title ? [make('h3', { className: 'nj-title' }, text(place.dataset.title))] : []), content);
     place.hidden = content.matches('dl') && !content.children.length;
   }
 }

@@ -1,5 +1,6 @@
 package org.niangjia.casefile.web;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.niangjia.casefile.Plans;
 import org.niangjia.casefile.Timeline;
 import org.niangjia.casefile.Visits;
 import org.niangjia.office.Actor;
+import org.niangjia.platform.text.Texts;
 import org.springframework.stereotype.Component;
 
 /** The whole case as one JSON object; the features add their sections. */
@@ -29,13 +31,21 @@ class CaseView {
     private final Visits visits;
     private final Timeline timeline;
     private final List<CaseSection> sections;
+    private final Texts texts;
 
-    CaseView(Households households, Plans plans, Visits visits, Timeline timeline, List<CaseSection> sections) {
+    CaseView(
+            Households households,
+            Plans plans,
+            Visits visits,
+            Timeline timeline,
+            List<CaseSection> sections,
+            Texts texts) {
         this.households = households;
         this.plans = plans;
         this.visits = visits;
         this.timeline = timeline;
         this.sections = List.copyOf(sections);
+        this.texts = texts;
     }
 
     Map<String, Object> of(AidCase aidCase, Actor reader) {
@@ -64,9 +74,24 @@ class CaseView {
                                 plan.items().stream().map(ItemView::of).toList())));
         sections.forEach(section -> view.put(section.name(), section.of(aidCase, reader)));
         view.put("visits", visits.of(aidCase.caseNumber()));
-        view.put("timeline", timeline.of(aidCase.caseNumber()));
+        view.put(
+                "timeline",
+                timeline.of(aidCase.caseNumber()).stream().map(this::told).toList());
         return view;
     }
+
+    private Happening told(Timeline.Entry entry) {
+        var key = "event." + entry.event();
+        return new Happening(
+                entry.at(),
+                entry.actor(),
+                entry.event(),
+                entry.subject(),
+                texts.has(key) ? texts.get(key) : entry.event());
+    }
+
+    /** A line of the timeline, told in the reader's language. */
+    record Happening(Instant at, String actor, String event, String subject, String text) {}
 
     /** A member of the household. */
     record Member(
