@@ -23,7 +23,7 @@ public class Catalogue {
 
     private final Map<String, Map<String, Entry>> kinds = new LinkedHashMap<>();
 
-    Catalogue(Programmes programmes) {
+    public Catalogue(Programmes programmes) {
         try (var file = new ClassPathResource("catalogue/codes.yaml").getInputStream()) {
             read(new ObjectMapper(new YAMLFactory()).readTree(file));
         } catch (IOException e) {

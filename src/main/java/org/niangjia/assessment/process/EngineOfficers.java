@@ -1,7 +1,6 @@
 package org.niangjia.assessment.process;
 
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,6 +12,7 @@ import org.niangjia.assessment.Officers;
 import org.niangjia.office.Membership;
 import org.niangjia.office.OfficeCode;
 import org.niangjia.office.Role;
+import org.niangjia.platform.engine.House;
 import org.springframework.stereotype.Component;
 
 /** The officers that the engine's identity service knows. */
@@ -20,23 +20,19 @@ import org.springframework.stereotype.Component;
 class EngineOfficers implements Officers {
 
     private final IdentityService identity;
+    private final House house;
 
-    EngineOfficers(IdentityService identity) {
+    EngineOfficers(IdentityService identity, House house) {
         this.identity = identity;
+        this.house = house;
     }
 
     @Override
     public List<Officer> of(OfficeCode office) {
-        // An officer may not list the engine's users; that she sees her colleagues' names is our own rule.
-        var signedIn = identity.getCurrentAuthentication();
-        identity.clearAuthentication();
-        try {
-            return List.copyOf(new LinkedHashSet<>(upwards(office)
-                    .flatMap(each -> members(new Membership(Role.CASEWORKER, each).group()))
-                    .toList()));
-        } finally {
-            identity.setAuthentication(signedIn);
-        }
+        return house.act(() -> upwards(office)
+                .flatMap(each -> members(new Membership(Role.CASEWORKER, each).group()))
+                .distinct()
+                .toList());
     }
 
     private static Stream<OfficeCode> upwards(OfficeCode office) {
