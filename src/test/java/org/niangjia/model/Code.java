@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.delegate.VariableScope;
 import org.niangjia.Niangjia;
 import org.niangjia.platform.engine.Variable;
 import org.niangjia.worklist.TaskForm;
@@ -75,7 +76,7 @@ public record Code(
 
     private static Set<String> keys(JavaClasses classes) {
         return constants(classes)
-                .filter(field -> field.getName().equals("KEY"))
+                .filter(field -> field.getName().endsWith("KEY"))
                 .map(field -> (String) value(field))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
@@ -194,7 +195,9 @@ public record Code(
 
     private static boolean takesTheExecution(JavaMethod method) {
         var parameters = method.getRawParameterTypes();
-        return parameters.size() == 1 && parameters.get(0).isEquivalentTo(DelegateExecution.class);
+        return parameters.size() == 1
+                && (parameters.get(0).isEquivalentTo(DelegateExecution.class)
+                        || parameters.get(0).isEquivalentTo(VariableScope.class));
     }
 
     /** A form says its key without help, so an instance made without its constructor can be asked. */
