@@ -51,6 +51,7 @@ public record Money(@JsonIgnore long fen) implements Comparable<Money> {
         return CURRENCY;
     }
 
+    @JsonIgnore
     public boolean isPositive() {
         return fen > 0;
     }

@@ -13,10 +13,10 @@ import org.springframework.stereotype.Component;
 
 /**
  * Which desk a task of the case goes to: the group of the nearest office, from the case's own upward, that has the role.
- * Asked when the task is made, so that a case that has moved finds its new desk.
+ * Asked when the task is made, so that a case that has moved finds its new desk. Public, as the engine's expressions ask.
  */
 @Component
-class Desk {
+public class Desk {
 
     private final CaseFiles caseFiles;
     private final Offices offices;

@@ -7,9 +7,9 @@ import org.niangjia.casefile.PlanItem;
 import org.niangjia.casefile.Plans;
 import org.springframework.stereotype.Component;
 
-/** The ids of the plan's items, over which the model runs in parallel. */
+/** The ids of the plan's items, over which the model runs in parallel. Public, as the engine's expressions ask. */
 @Component
-class PlanItems {
+public class PlanItems {
 
     private final Plans plans;
 

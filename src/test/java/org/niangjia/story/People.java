@@ -1,0 +1,28 @@
+package org.niangjia.story;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.niangjia.casefile.IdNumber;
+
+/** People for tests, with identity numbers that could have been issued and that no other test uses. */
+public final class People {
+
+    private static final AtomicInteger SERIAL = new AtomicInteger(1);
+
+    private People() {}
+
+    /** A woman born on that day, written yyyyMMdd. */
+    public static String woman(String bornOn) {
+        return idNumber(bornOn, 0);
+    }
+
+    /** A man born on that day, written yyyyMMdd. */
+    public static String man(String bornOn) {
+        return idNumber(bornOn, 1);
+    }
+
+    private static String idNumber(String bornOn, int sex) {
+        var serial = SERIAL.getAndIncrement();
+        var digits = "5101%02d%s%02d%d".formatted(serial / 500 % 100, bornOn, serial / 5 % 100, serial % 5 * 2 + sex);
+        return digits + IdNumber.checkCharacter(digits);
+    }
+}
