@@ -31,7 +31,16 @@ class ReportCaseTest {
     private static Map<String, Object> report(String idNumber) {
         return new HashMap<>(Map.of(
                 "channel", "community-desk",
-                "applicant", Map.of("name", "白露", "idNumber", idNumber, "phone", "13900000002", "address", "某街 1 号"),
+                "applicant",
+                        Map.of(
+                                "name",
+                                "白露" + idNumber,
+                                "idNumber",
+                                idNumber,
+                                "phone",
+                                "13900000002",
+                                "address",
+                                "某街 1 号"),
                 "causes", List.of("single-parent"),
                 "needs", List.of(Map.of("kind", "living", "note", "无收入"))));
     }
@@ -150,7 +159,7 @@ class ReportCaseTest {
                 with(
                         report(number),
                         "household",
-                        List.of(Map.of("name", "白露", "idNumber", number, "relation", "sister"))),
+                        List.of(Map.of("name", "白霜", "idNumber", number, "relation", "sister"))),
                 "household[0].idNumber");
     }
 
@@ -189,6 +198,43 @@ class ReportCaseTest {
         as("director")
                 .postOnce("/api/v1/cases", report(People.woman("19900101")))
                 .is(403);
+    }
+
+    @Test
+    void somebodyKnownFromAnotherOpenCaseIsAskedAbout() {
+        var number = People.woman("19900101");
+        var earlier = reported(report(number));
+        var later = reported(report(number));
+
+        var task = as("caseworker").claims(later, "Task_ResolveDuplicate");
+        var shown = as("caseworker").get("/api/v1/tasks/" + task + "/form").is(200);
+        assertThat(shown.body().at("/data/others/0/caseNumber").asText()).isEqualTo(earlier);
+        var refused = as("caseworker")
+                .post(
+                        "/api/v1/tasks/" + task + "/submission",
+                        Map.of("decision", "merge", "otherCase", "510104-2026-999999"))
+                .is(422);
+        assertThat(fields(refused.body())).containsExactly("otherCase");
+        as("caseworker")
+                .post("/api/v1/tasks/" + task + "/submission", Map.of("decision", "merge", "otherCase", earlier))
+                .is(204);
+        assertThat(as("caseworker")
+                        .get("/api/v1/cases/" + later)
+                        .body()
+                        .get("status")
+                        .asText())
+                .isEqualTo("closed");
+    }
+
+    @Test
+    void twoWhoWereTakenForOneAreKeptApartOnAPersonsWord() {
+        var number = People.woman("19900101");
+        reported(report(number));
+        var later = reported(report(number));
+
+        as("caseworker").does(later, "Task_ResolveDuplicate", Map.of("decision", "separate"));
+
+        as("caseworker").sees(later, "Task_HomeVisit");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.niangjia.platform.engine;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Set;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.filter.Filter;
@@ -53,13 +55,20 @@ class QueryExpressions extends CommandInterceptor {
     }
 
     private static void check(@Nullable Object query) {
+        check(query, Collections.newSetFromMap(new IdentityHashMap<>()));
+    }
+
+    /** A query's alternatives share one list with it, so each is met again and again. */
+    private static void check(@Nullable Object query, Set<Object> met) {
+        if (query == null || !met.add(query)) {
+            return;
+        }
         if (query instanceof AbstractQuery<?, ?> expressive
                 && !ALLOWED.containsAll(expressive.getExpressions().values())) {
             throw new BadUserRequestException("Expressions are forbidden in queries");
         }
         if (query instanceof TaskQueryImpl tasks) {
-            // The first of them is the query itself.
-            tasks.getQueries().stream().filter(nested -> nested != tasks).forEach(QueryExpressions::check);
+            tasks.getQueries().forEach(alternative -> check(alternative, met));
         }
     }
 
