@@ -8,9 +8,9 @@ import org.niangjia.followup.FollowUpSettings;
 import org.niangjia.followup.FollowUps;
 import org.springframework.stereotype.Component;
 
-/** When a follow-up visit is due, and when it counts as missed; asked by the model. */
+/** When a follow-up visit is due, and when it counts as missed; asked by the model. Public, because expressions see no other classes. */
 @Component
-class FollowUpClocks {
+public class FollowUpClocks {
 
     private final FollowUps followUps;
     private final FollowUpSettings settings;

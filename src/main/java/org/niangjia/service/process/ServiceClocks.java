@@ -5,9 +5,9 @@ import org.niangjia.service.Engagements;
 import org.niangjia.service.ServicePace;
 import org.springframework.stereotype.Component;
 
-/** When the next visit is due; asked by the model's timer. */
+/** When the next visit is due; asked by the model's timer. Public, because expressions see no other classes. */
 @Component
-class ServiceClocks {
+public class ServiceClocks {
 
     private final Engagements engagements;
     private final ServicePace pace;
