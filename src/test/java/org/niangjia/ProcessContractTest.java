@@ -192,8 +192,8 @@ class ProcessContractTest {
                         "There is no decision approval-ladder"),
                 broken(
                         Contract.DECISIONS,
-                        models -> remove(in(models, "grant", "Activity_NextLevel", BusinessRuleTask.class)),
-                        "Nobody asks for the decision approval-level"),
+                        models -> remove(in(models, "referral", "Activity_RouteReferral", BusinessRuleTask.class)),
+                        "Nobody asks for the decision referral-routing"),
                 broken(
                         Contract.DECISIONS,
                         models -> models.decisions().remove("eligibility"),

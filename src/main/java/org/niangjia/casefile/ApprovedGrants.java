@@ -19,6 +19,7 @@ public interface ApprovedGrants {
      * @param fund code of the only fund that may pay it
      * @param person whom it is for; absent when it is for the household
      * @param amount what was approved; of goods, their value
+     * @param funded whether the fund has promised the amount
      * @param deciders user ids of all who decided on it; none of them releases its payment
      */
     record ApprovedGrant(
@@ -29,6 +30,7 @@ public interface ApprovedGrants {
             @Nullable PersonId person,
             Money amount,
             boolean goods,
+            boolean funded,
             Set<String> deciders) {
 
         public ApprovedGrant {

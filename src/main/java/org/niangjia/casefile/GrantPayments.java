@@ -8,6 +8,9 @@ public interface GrantPayments {
     /** The latest attempt to pay it; empty before the first. */
     Optional<GrantPayment> of(String grantId);
 
+    /** As {@link #of}, and held until the transaction ends, so that nobody hands it to the bank meanwhile. */
+    Optional<GrantPayment> lock(String grantId);
+
     /**
      * One attempt.
      *
@@ -15,12 +18,12 @@ public interface GrantPayments {
      */
     record GrantPayment(String paymentId, String status) {
 
-        public boolean isPaid() {
+        public boolean wasPaid() {
             return status.equals("paid");
         }
 
         /** Whether the bank may have it and has not said what became of it. */
-        public boolean isWithBank() {
+        public boolean awaitsBank() {
             return status.equals("submitted");
         }
     }

@@ -33,6 +33,16 @@ public final class CaseProcess {
         /** Role that decides next on a grant, or {@code none}. */
         public static final Variable<String> APPROVAL_LEVEL = Variable.string("approvalLevel");
 
+        public static final Variable<String> GRANT_ID = Variable.string("grantId");
+
+        /** What the grant costs as things stand, in fen. */
+        public static final Variable<Long> AMOUNT_FEN = Variable.longInteger("amountFen");
+
+        /** Whether the grant is goods, and no bank is asked. */
+        public static final Variable<Boolean> GOODS = Variable.bool("goods");
+
+        public static final Variable<String> PAYMENT_ID = Variable.string("paymentId");
+
         private Variables() {}
     }
 

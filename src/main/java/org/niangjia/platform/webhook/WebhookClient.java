@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -40,9 +41,15 @@ public class WebhookClient {
      * @throws DeliveryFailed when the other side did not take it
      */
     public void deliver(String address, WebhookKey key, String messageId, CloudEvent event) {
+        deliver(address, key, messageId, event, Map.of());
+    }
+
+    /** As the other, with headers that this receiver asks for besides. */
+    public void deliver(String address, WebhookKey key, String messageId, CloudEvent event, Map<String, String> more) {
         var body = event.toJson();
         // The real time, as the receiver measures the signature's age by a clock of its own.
-        var headers = key.sign(messageId, Clock.systemUTC().instant(), body);
+        var headers = new HashMap<>(key.sign(messageId, Clock.systemUTC().instant(), body));
+        headers.putAll(more);
         post(address, CloudEvent.MEDIA_TYPE, headers, body);
     }
 

@@ -1,0 +1,198 @@
+package org.niangjia.disbursement;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.niangjia.casefile.ApprovedGrants;
+import org.niangjia.casefile.ApprovedGrants.ApprovedGrant;
+import org.niangjia.casefile.Assessors;
+import org.niangjia.casefile.CaseFiles;
+import org.niangjia.casefile.CaseNumber;
+import org.niangjia.casefile.GrantEvent;
+import org.niangjia.casefile.GrantPayments;
+import org.niangjia.casefile.OpenWork;
+import org.niangjia.casefile.Timeline;
+import org.niangjia.office.Actor;
+import org.niangjia.office.Role;
+import org.niangjia.platform.Ids;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Carries a grant's payment from its preparation to its end. What is paid, to whose grant and by whose decision is asked
+ * of those who keep grants, never of the process.
+ */
+@Service
+@Transactional
+public class Disburse implements GrantPayments, OpenWork {
+
+    private static final String SYSTEM = "system";
+
+    private final Payments payments;
+    private final ApprovedGrants grants;
+    private final Assessors assessors;
+    private final CaseFiles caseFiles;
+    private final Timeline timeline;
+    private final ApplicationEventPublisher events;
+    private final Ids ids;
+    private final Clock clock;
+
+    Disburse(
+            Payments payments,
+            ApprovedGrants grants,
+            Assessors assessors,
+            CaseFiles caseFiles,
+            Timeline timeline,
+            ApplicationEventPublisher events,
+            Ids ids,
+            Clock clock) {
+        this.payments = payments;
+        this.grants = grants;
+        this.assessors = assessors;
+        this.caseFiles = caseFiles;
+        this.timeline = timeline;
+        this.events = events;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * The payment finance has to release: the one that was held back, or a new attempt under a new id.
+     *
+     * @throws IllegalStateException when the grant is not approved and funded, or a payment of it is on its way or made
+     */
+    public Payment prepare(String grantId) {
+        var grant = grant(grantId);
+        var latest = payments.latest(grantId);
+        if (latest.filter(payment -> payment.status() == Payment.Status.PREPARED)
+                .isPresent()) {
+            return latest.get();
+        }
+        if (latest.filter(payment -> !payment.isClosed()).isPresent()) {
+            throw new IllegalStateException("Grant %s has the payment %s, which is %s"
+                    .formatted(
+                            grantId,
+                            latest.get().paymentId(),
+                            latest.get().status().code()));
+        }
+        var payment = Payment.prepared(
+                ids.next(),
+                grantId,
+                grant.caseNumber(),
+                latest.map(Payment::attempt).orElse(0) + 1,
+                grant.amount(),
+                grant.goods(),
+                now());
+        payments.add(payment);
+        return payment;
+    }
+
+    /** Finance lets the payment go; nobody who assessed the case or decided on the grant does. */
+    public Payment.Step release(String paymentId, Actor actor) {
+        var payment = payments.lock(paymentId);
+        var step = payment.released(
+                actor.userId(),
+                isFinance(actor, payment),
+                assessors.of(payment.caseNumber()).contains(actor.userId()),
+                grant(payment.grantId()).deciders().contains(actor.userId()),
+                now());
+        return keep(step, actor.userId(), "payment-released");
+    }
+
+    public Payment.Step hold(String paymentId, Actor actor, String reason) {
+        var payment = payments.lock(paymentId);
+        return keep(payment.held(reason, isFinance(actor, payment), now()), actor.userId(), "payment-held");
+    }
+
+    /**
+     * Finance says how a payment that was held or returned goes on: tried again, or given up. The payment itself moves
+     * when the process carries that out.
+     */
+    public Payment.Step repair(String paymentId, Actor actor, boolean retried, String reason) {
+        var payment = payments.lock(paymentId);
+        return keep(
+                payment.repaired(isFinance(actor, payment), reason),
+                actor.userId(),
+                retried ? "payment-retried" : "payment-given-up");
+    }
+
+    /** Goods are with the family. */
+    public Payment.Step confirmReceipt(
+            String paymentId, Actor actor, LocalDate receivedOn, String receivedBy, String note) {
+        var receipt = "%s %s %s".formatted(receivedOn, receivedBy, note).strip();
+        return keep(
+                payments.lock(paymentId).received(actor.userId(), receipt, now()), actor.userId(), "goods-received");
+    }
+
+    /** How the payment stands; held, so that no word of the bank is missed between reading and waiting. */
+    public Payment.Status status(String paymentId) {
+        return payments.lock(paymentId).status();
+    }
+
+    /** The grant has got what it should. */
+    public void finish(String paymentId) {
+        var payment = payments.lock(paymentId);
+        if (payment.status() != Payment.Status.PAID) {
+            throw new IllegalStateException(
+                    "Payment %s is %s".formatted(paymentId, payment.status().code()));
+        }
+        events.publishEvent(new GrantEvent.GrantPaid(payment.grantId()));
+    }
+
+    /** Finance gives up: what has not reached the bank is cancelled. */
+    public void cancel(String paymentId) {
+        var payment = payments.lock(paymentId);
+        payments.save(payment.cancelled(now()));
+        timeline.add(payment.caseNumber(), SYSTEM, "payment-cancelled", paymentId);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<GrantPayment> of(String grantId) {
+        return payments.latest(grantId).map(Disburse::view);
+    }
+
+    @Override
+    public Optional<GrantPayment> lock(String grantId) {
+        return payments.latest(grantId)
+                .map(payment -> payments.lock(payment.paymentId()))
+                .map(Disburse::view);
+    }
+
+    @Override
+    public void withdraw(CaseNumber caseNumber, String actor) {
+        for (var found : payments.of(caseNumber)) {
+            payments.save(payments.lock(found.paymentId()).withdrawn(now()));
+        }
+    }
+
+    private Payment.Step keep(Payment.Step step, String actor, String event) {
+        if (step instanceof Payment.Moved moved) {
+            var payment = moved.payment();
+            payments.save(payment);
+            timeline.add(payment.caseNumber(), actor, event, payment.paymentId());
+        }
+        return step;
+    }
+
+    private boolean isFinance(Actor actor, Payment payment) {
+        return actor.worksFor(Role.FINANCE, caseFiles.get(payment.caseNumber()).office());
+    }
+
+    private ApprovedGrant grant(String grantId) {
+        return grants.find(grantId)
+                .filter(ApprovedGrant::funded)
+                .orElseThrow(() ->
+                        new IllegalStateException("Grant %s is not approved with money promised".formatted(grantId)));
+    }
+
+    private static GrantPayment view(Payment payment) {
+        return new GrantPayment(payment.paymentId(), payment.status().code());
+    }
+
+    private Instant now() {
+        return clock.instant();
+    }
+}

@@ -1,0 +1,28 @@
+package org.niangjia.disbursement;
+
+import java.util.List;
+import java.util.Optional;
+import org.niangjia.casefile.CaseNumber;
+
+/** Where payments are kept. */
+public interface Payments {
+
+    Optional<Payment> find(String paymentId);
+
+    /**
+     * The payment, held until the transaction ends.
+     *
+     * @throws java.util.NoSuchElementException when there is no such payment
+     */
+    Payment lock(String paymentId);
+
+    /** The grant's latest attempt. */
+    Optional<Payment> latest(String grantId);
+
+    List<Payment> of(CaseNumber caseNumber);
+
+    /** @throws org.springframework.dao.DuplicateKeyException when the grant has one that is not closed */
+    void add(Payment payment);
+
+    void save(Payment payment);
+}

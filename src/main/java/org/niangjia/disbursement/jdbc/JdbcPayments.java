@@ -1,0 +1,132 @@
+package org.niangjia.disbursement.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.niangjia.casefile.CaseNumber;
+import org.niangjia.casefile.Money;
+import org.niangjia.disbursement.Payment;
+import org.niangjia.disbursement.Payments;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class JdbcPayments implements Payments {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    JdbcPayments(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<Payment> find(String paymentId) {
+        return jdbc.sql("select * from payment where payment_id = ?")
+                .param(paymentId)
+                .query(JdbcPayments::payment)
+                .optional();
+    }
+
+    @Override
+    public Payment lock(String paymentId) {
+        return jdbc.sql("select * from payment where payment_id = ? for update")
+                .param(paymentId)
+                .query(JdbcPayments::payment)
+                .optional()
+                .orElseThrow();
+    }
+
+    @Override
+    public Optional<Payment> latest(String grantId) {
+        return jdbc.sql("select * from payment where grant_id = ? order by attempt desc fetch first 1 rows only")
+                .param(grantId)
+                .query(JdbcPayments::payment)
+                .optional();
+    }
+
+    @Override
+    public List<Payment> of(CaseNumber caseNumber) {
+        return jdbc.sql("select * from payment where case_number = ? order by grant_id, attempt")
+                .param(caseNumber.value())
+                .query(JdbcPayments::payment)
+                .list();
+    }
+
+    @Override
+    public void add(Payment payment) {
+        jdbc.sql(
+                        """
+                        insert into payment (payment_id, grant_id, open_grant, case_number, attempt, amount_fen, goods,
+                            status, released_by, note, bank_reference, abandoned, prepared_at, moved_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .param(payment.paymentId())
+                .param(payment.grantId())
+                .param(openGrant(payment))
+                .param(payment.caseNumber().value())
+                .param(payment.attempt())
+                .param(payment.amount().fen())
+                .param(payment.goods())
+                .param(payment.status().code())
+                .param(payment.releasedBy())
+                .param(payment.note())
+                .param(payment.bankReference())
+                .param(payment.abandoned())
+                .param(at(payment.preparedAt()))
+                .param(at(payment.movedAt()))
+                .update();
+    }
+
+    @Override
+    public void save(Payment payment) {
+        jdbc.sql(
+                        """
+                        update payment
+                        set open_grant = ?, status = ?, released_by = ?, note = ?, bank_reference = ?, abandoned = ?,
+                            moved_at = ?
+                        where payment_id = ?
+                        """)
+                .param(openGrant(payment))
+                .param(payment.status().code())
+                .param(payment.releasedBy())
+                .param(payment.note())
+                .param(payment.bankReference())
+                .param(payment.abandoned())
+                .param(at(payment.movedAt()))
+                .param(payment.paymentId())
+                .update();
+    }
+
+    /** What makes two payments of one grant that are not closed impossible: see the table. */
+    private static @Nullable String openGrant(Payment payment) {
+        return payment.isClosed() ? null : payment.grantId();
+    }
+
+    private OffsetDateTime at(Instant instant) {
+        return OffsetDateTime.ofInstant(instant, clock.getZone());
+    }
+
+    private static Payment payment(ResultSet row, int number) throws SQLException {
+        return new Payment(
+                row.getString("payment_id"),
+                row.getString("grant_id"),
+                new CaseNumber(row.getString("case_number")),
+                row.getInt("attempt"),
+                new Money(row.getLong("amount_fen")),
+                row.getBoolean("goods"),
+                Payment.Status.of(row.getString("status")),
+                row.getString("released_by"),
+                row.getString("note"),
+                row.getString("bank_reference"),
+                row.getBoolean("abandoned"),
+                row.getObject("prepared_at", OffsetDateTime.class).toInstant(),
+                row.getObject("moved_at", OffsetDateTime.class).toInstant());
+    }
+}

@@ -1,0 +1,26 @@
+package org.niangjia.disbursement.process;
+
+import static org.niangjia.casefile.process.CaseProcess.Variables.PAYMENT_ID;
+import static org.niangjia.disbursement.process.DisbursementProcess.Variables.PAYMENT_OUTCOME;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.niangjia.disbursement.Disburse;
+import org.springframework.stereotype.Component;
+
+/** "Cancel the payment". */
+@Component
+class CancelPayment implements JavaDelegate {
+
+    private final Disburse disburse;
+
+    CancelPayment(Disburse disburse) {
+        this.disburse = disburse;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        disburse.cancel(PAYMENT_ID.in(execution));
+        PAYMENT_OUTCOME.set(execution, DisbursementProcess.Outcome.CANCELLED);
+    }
+}

@@ -1,0 +1,97 @@
+package org.niangjia.grant;
+
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.niangjia.casefile.Assessors;
+import org.niangjia.casefile.CaseFiles;
+import org.niangjia.casefile.Money;
+import org.niangjia.casefile.Timeline;
+import org.niangjia.catalogue.Programmes;
+import org.niangjia.office.Actor;
+import org.niangjia.platform.problem.Refusal;
+import org.niangjia.platform.text.Texts;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** One level decides on a grant: approves it, perhaps with less, returns it with a question, or rejects it. */
+@Service
+@Transactional
+public class ApproveGrant {
+
+    private final Grants grants;
+    private final Levels levels;
+    private final Assessors assessors;
+    private final CaseFiles caseFiles;
+    private final Programmes programmes;
+    private final Timeline timeline;
+    private final Texts texts;
+    private final Clock clock;
+
+    ApproveGrant(
+            Grants grants,
+            Levels levels,
+            Assessors assessors,
+            CaseFiles caseFiles,
+            Programmes programmes,
+            Timeline timeline,
+            Texts texts,
+            Clock clock) {
+        this.grants = grants;
+        this.levels = levels;
+        this.assessors = assessors;
+        this.caseFiles = caseFiles;
+        this.programmes = programmes;
+        this.timeline = timeline;
+        this.texts = texts;
+        this.clock = clock;
+    }
+
+    /**
+     * Decides on the level that is due, which the table says and not the caller.
+     *
+     * @param approvedAmount less than what stands; absent to leave the amount
+     * @throws IllegalStateException when no decision is due
+     */
+    public GrantAnswer decide(
+            String grantId, Actor approver, Grant.Ruling ruling, @Nullable Money approvedAmount, String reason) {
+        var grant = grants.lock(grantId);
+        if (approvedAmount != null) {
+            var least = new Money(programmes.get(grant.programme()).minimumFen());
+            if (approvedAmount.compareTo(least) < 0) {
+                return new GrantAnswer.Refused(
+                        Refusal.of("approvedAmount", texts.get("grant.below-minimum", least.amount())));
+            }
+        }
+        var level = levels.next(grant.amount(), grant.passedLevel())
+                .orElseThrow(() -> new IllegalStateException("No level is left to decide on grant " + grantId));
+        var step = grant.decided(
+                ruling,
+                approvedAmount,
+                reason,
+                level,
+                approver.userId(),
+                approver.worksFor(level, caseFiles.get(grant.caseNumber()).office()),
+                assessors.of(grant.caseNumber()).contains(approver.userId()),
+                clock.instant());
+        if (step instanceof Grant.Refused refused) {
+            return refused(refused.fault());
+        }
+        var next = ((Grant.Moved) step).grant();
+        grants.save(next);
+        if (!next.isOpen()) {
+            grants.releaseHolders(grantId);
+        }
+        var event =
+                switch (ruling) {
+                    case APPROVE -> "grant-approved";
+                    case RETURN -> "grant-returned";
+                    case REJECT -> "grant-rejected";
+                };
+        timeline.add(grant.caseNumber(), approver.userId(), event, grant.programme());
+        return new GrantAnswer.Taken(next);
+    }
+
+    private GrantAnswer refused(Grant.Fault fault) {
+        return new GrantAnswer.Refused(Refusal.of(fault.field(), texts.get("grant.refused." + fault.code())));
+    }
+}

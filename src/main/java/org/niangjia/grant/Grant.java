@@ -1,0 +1,447 @@
+package org.niangjia.grant;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.niangjia.casefile.CaseNumber;
+import org.niangjia.casefile.Money;
+import org.niangjia.casefile.PersonId;
+import org.niangjia.office.Role;
+
+/**
+ * A grant of a programme to a household or one of its members.
+ *
+ * <p>Life cycle: {@code prepared} from a plan item → {@code awaiting-approval} when the terms allow it. Each level
+ * approves (perhaps less), returns or rejects. When all levels its amount asks for have approved and the fund has
+ * promised the amount it is {@code approved}, then {@code paid}, or {@code stopped} when an objection is upheld or the
+ * payment is given up. A {@code returned} grant is resubmitted, which begins a new round of all levels, or
+ * {@code dropped}.
+ *
+ * @param planItem the plan's item that it carries out; one item is never two grants
+ * @param person whom it is for; absent when it is for the household
+ * @param requested what the caseworker asks for; of goods, their value
+ * @param approved what the levels of this round have left of it; absent until one has approved
+ * @param round grows with each resubmission, from 1
+ * @param decisions of all rounds, oldest first
+ * @param noticeUntil end of its public notice; absent when none is open
+ */
+public record Grant(
+        String grantId,
+        CaseNumber caseNumber,
+        String planItem,
+        String programme,
+        String fund,
+        @Nullable PersonId person,
+        Money requested,
+        @Nullable Money approved,
+        boolean goods,
+        Status status,
+        int round,
+        List<Decision> decisions,
+        @Nullable Instant noticeUntil,
+        Instant requestedAt) {
+
+    public Grant {
+        if (!requested.isPositive()) {
+            throw new IllegalArgumentException("A grant gives more than nothing");
+        }
+        if (approved != null && (!approved.isPositive() || approved.compareTo(requested) > 0)) {
+            throw new IllegalArgumentException("What is approved is more than nothing and not more than was asked for");
+        }
+        decisions = List.copyOf(decisions);
+    }
+
+    /** How far it has come. */
+    public enum Status {
+        PREPARED,
+        AWAITING_APPROVAL,
+        RETURNED,
+        APPROVED,
+        REJECTED,
+        DROPPED,
+        PAID,
+        STOPPED;
+
+        @JsonValue
+        public String code() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        /** @throws IllegalArgumentException when no such code is known */
+        public static Status of(String code) {
+            return Arrays.stream(values())
+                    .filter(value -> value.code().equals(code))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("No such status"));
+        }
+    }
+
+    /** What is decided of it: a level's approval, the caseworker's revision, or an objection. */
+    public enum Kind {
+        APPROVAL,
+        REVISION,
+        OBJECTION;
+
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** @throws IllegalArgumentException when no such code is known */
+        public static Kind of(String code) {
+            return valueOf(code.toUpperCase(Locale.ROOT));
+        }
+    }
+
+    /**
+     * One decision. It stands for good, and nobody who made one releases the payment.
+     *
+     * @param level the role in which it was made
+     * @param decision code of the form's choice, e.g. {@code approve}
+     * @param amount the grant's amount after it
+     */
+    public record Decision(
+            int round, Kind kind, Role level, String decision, String by, Instant at, Money amount, String reason) {}
+
+    /** What came of an attempt to decide. */
+    public sealed interface Step {}
+
+    public record Moved(Grant grant) implements Step {}
+
+    public record Refused(Fault fault) implements Step {}
+
+    /** Why somebody may not decide, or not so. */
+    public enum Fault {
+        WRONG_LEVEL("decision"),
+        ASSESSED_IT("decision"),
+        REVISED_IT("decision"),
+        DECIDED_ANOTHER_LEVEL("decision"),
+        RAISED_OBJECTION("decision"),
+        MORE_THAN_REQUESTED("approvedAmount"),
+        AMOUNT_WITHOUT_APPROVAL("approvedAmount"),
+        REASON_MISSING("reason");
+
+        private final String field;
+
+        Fault(String field) {
+            this.field = field;
+        }
+
+        public String field() {
+            return field;
+        }
+
+        public String code() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /** What a level decides. */
+    public enum Ruling {
+        APPROVE,
+        RETURN,
+        REJECT;
+
+        @JsonValue
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    public static Grant prepared(
+            String grantId,
+            CaseNumber caseNumber,
+            String planItem,
+            String programme,
+            String fund,
+            @Nullable PersonId person,
+            Money requested,
+            boolean goods,
+            Instant at) {
+        return new Grant(
+                grantId,
+                caseNumber,
+                planItem,
+                programme,
+                fund,
+                person,
+                requested,
+                null,
+                goods,
+                Status.PREPARED,
+                1,
+                List.of(),
+                null,
+                at);
+    }
+
+    /** What it costs as things stand. */
+    public Money amount() {
+        return approved == null ? requested : approved;
+    }
+
+    /** The level that approved last in this round. */
+    public Optional<Role> passedLevel() {
+        return inThisRound(Kind.APPROVAL)
+                .filter(decision -> decision.decision().equals(Ruling.APPROVE.code()))
+                .reduce((earlier, later) -> later)
+                .map(Decision::level);
+    }
+
+    /** Everybody who ever decided anything about it. */
+    public Set<String> deciders() {
+        var deciders = new LinkedHashSet<String>();
+        decisions.forEach(decision -> deciders.add(decision.by()));
+        return deciders;
+    }
+
+    public List<Decision> approvals() {
+        return decisions.stream()
+                .filter(decision -> decision.kind() == Kind.APPROVAL)
+                .toList();
+    }
+
+    /** Whether it may still end in money. */
+    public boolean isOpen() {
+        return switch (status) {
+            case PREPARED, AWAITING_APPROVAL, RETURNED, APPROVED -> true;
+            case REJECTED, DROPPED, PAID, STOPPED -> false;
+        };
+    }
+
+    /** The terms allow it. */
+    public Grant submitted() {
+        guard(Status.PREPARED, Status.RETURNED);
+        return with(Status.AWAITING_APPROVAL);
+    }
+
+    /** The terms do not allow it, or the fund is short. */
+    public Grant returned() {
+        guard(Status.PREPARED, Status.RETURNED, Status.AWAITING_APPROVAL);
+        return with(Status.RETURNED);
+    }
+
+    /**
+     * A level decides.
+     *
+     * @param approvedAmount less than what stands, when she approves less
+     * @param level the level that is due, by the table and not by the process
+     * @param holdsLevel whether she holds that level's role in an office over the case
+     * @param assessed whether she assessed the case
+     */
+    public Step decided(
+            Ruling ruling,
+            @Nullable Money approvedAmount,
+            String reason,
+            Role level,
+            String by,
+            boolean holdsLevel,
+            boolean assessed,
+            Instant at) {
+        guard(Status.AWAITING_APPROVAL);
+        if (!holdsLevel) {
+            return new Refused(Fault.WRONG_LEVEL);
+        }
+        if (assessed) {
+            return new Refused(Fault.ASSESSED_IT);
+        }
+        if (decisions.stream()
+                .anyMatch(decision ->
+                        decision.kind() == Kind.REVISION && decision.by().equals(by))) {
+            return new Refused(Fault.REVISED_IT);
+        }
+        if (inThisRound(Kind.APPROVAL).anyMatch(decision -> decision.by().equals(by))) {
+            return new Refused(Fault.DECIDED_ANOTHER_LEVEL);
+        }
+        if (ruling != Ruling.APPROVE && approvedAmount != null) {
+            return new Refused(Fault.AMOUNT_WITHOUT_APPROVAL);
+        }
+        if (approvedAmount != null && approvedAmount.compareTo(amount()) > 0) {
+            return new Refused(Fault.MORE_THAN_REQUESTED);
+        }
+        if (ruling != Ruling.APPROVE && reason.isBlank()) {
+            return new Refused(Fault.REASON_MISSING);
+        }
+        var left = approvedAmount == null ? amount() : approvedAmount;
+        var next =
+                switch (ruling) {
+                    case APPROVE ->
+                        new Grant(
+                                grantId,
+                                caseNumber,
+                                planItem,
+                                programme,
+                                fund,
+                                person,
+                                requested,
+                                left,
+                                goods,
+                                status,
+                                round,
+                                decisions,
+                                noticeUntil,
+                                requestedAt);
+                    case RETURN -> with(Status.RETURNED);
+                    case REJECT -> with(Status.REJECTED);
+                };
+        return new Moved(next.noted(new Decision(round, Kind.APPROVAL, level, ruling.code(), by, at, left, reason)));
+    }
+
+    /** The caseworker asks again, perhaps for another amount; all levels decide anew. */
+    public Grant resubmitted(Money amount, String by, String reason, Instant at) {
+        guard(Status.RETURNED);
+        var noted = noted(new Decision(round, Kind.REVISION, Role.CASEWORKER, "resubmit", by, at, amount, reason));
+        return new Grant(
+                grantId,
+                caseNumber,
+                planItem,
+                programme,
+                fund,
+                person,
+                amount,
+                null,
+                goods,
+                status,
+                round + 1,
+                noted.decisions(),
+                null,
+                requestedAt);
+    }
+
+    /** The caseworker gives it up. */
+    public Grant dropped(String by, String reason, Instant at) {
+        guard(Status.RETURNED);
+        return with(Status.DROPPED)
+                .noted(new Decision(round, Kind.REVISION, Role.CASEWORKER, "drop", by, at, amount(), reason));
+    }
+
+    /** Its case is withdrawn before anything was promised. */
+    public Grant withdrawn() {
+        guard(Status.PREPARED, Status.AWAITING_APPROVAL, Status.RETURNED);
+        return with(Status.DROPPED);
+    }
+
+    /** The fund has promised the amount. */
+    public Grant funded() {
+        guard(Status.AWAITING_APPROVAL);
+        return with(Status.APPROVED);
+    }
+
+    public Grant onNoticeUntil(Instant end) {
+        guard(Status.APPROVED);
+        return withNotice(end);
+    }
+
+    public boolean isOnNoticeAt(Instant now) {
+        return status == Status.APPROVED && noticeUntil != null && now.isBefore(noticeUntil);
+    }
+
+    /** Somebody objected, the notice is over, and the director decides. */
+    public Step objectionDecided(
+            boolean upheld, String by, boolean isDirector, boolean raisedIt, String reason, Instant at) {
+        guard(Status.APPROVED);
+        if (!isDirector) {
+            return new Refused(Fault.WRONG_LEVEL);
+        }
+        if (raisedIt) {
+            return new Refused(Fault.RAISED_OBJECTION);
+        }
+        if (reason.isBlank()) {
+            return new Refused(Fault.REASON_MISSING);
+        }
+        return new Moved(withNotice(null)
+                .noted(new Decision(
+                        round,
+                        Kind.OBJECTION,
+                        Role.DIRECTOR,
+                        upheld ? "uphold" : "dismiss",
+                        by,
+                        at,
+                        amount(),
+                        reason)));
+    }
+
+    /** The fund has taken its promise back. */
+    public Grant stopped() {
+        guard(Status.APPROVED);
+        return withNotice(null).with(Status.STOPPED);
+    }
+
+    public Grant paid() {
+        guard(Status.APPROVED);
+        return withNotice(null).with(Status.PAID);
+    }
+
+    private Stream<Decision> inThisRound(Kind kind) {
+        return decisions.stream().filter(decision -> decision.round() == round && decision.kind() == kind);
+    }
+
+    private Grant noted(Decision decision) {
+        var more = new ArrayList<>(decisions);
+        more.add(decision);
+        return new Grant(
+                grantId,
+                caseNumber,
+                planItem,
+                programme,
+                fund,
+                person,
+                requested,
+                approved,
+                goods,
+                status,
+                round,
+                more,
+                noticeUntil,
+                requestedAt);
+    }
+
+    private Grant with(Status next) {
+        return new Grant(
+                grantId,
+                caseNumber,
+                planItem,
+                programme,
+                fund,
+                person,
+                requested,
+                approved,
+                goods,
+                next,
+                round,
+                decisions,
+                noticeUntil,
+                requestedAt);
+    }
+
+    private Grant withNotice(@Nullable Instant end) {
+        return new Grant(
+                grantId,
+                caseNumber,
+                planItem,
+                programme,
+                fund,
+                person,
+                requested,
+                approved,
+                goods,
+                status,
+                round,
+                decisions,
+                end,
+                requestedAt);
+    }
+
+    private void guard(Status... wanted) {
+        if (!Arrays.asList(wanted).contains(status)) {
+            throw new IllegalStateException("Grant %s is %s".formatted(grantId, status.code()));
+        }
+    }
+}

@@ -1,0 +1,226 @@
+package org.niangjia.grant.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.niangjia.casefile.CaseNumber;
+import org.niangjia.casefile.Money;
+import org.niangjia.casefile.PersonId;
+import org.niangjia.grant.Grant;
+import org.niangjia.grant.Grants;
+import org.niangjia.office.Role;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class JdbcGrants implements Grants {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    JdbcGrants(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<Grant> find(String grantId) {
+        return jdbc.sql("select * from aid_grant where grant_id = ?")
+                .param(grantId)
+                .query(this::grant)
+                .optional();
+    }
+
+    @Override
+    public Grant lock(String grantId) {
+        jdbc.sql("select grant_id from aid_grant where grant_id = ? for update")
+                .param(grantId)
+                .query(String.class)
+                .optional();
+        return find(grantId).orElseThrow();
+    }
+
+    @Override
+    public Optional<Grant> ofPlanItem(String planItem) {
+        return jdbc.sql("select * from aid_grant where plan_item = ?")
+                .param(planItem)
+                .query(this::grant)
+                .optional();
+    }
+
+    @Override
+    public List<Grant> of(CaseNumber caseNumber) {
+        return jdbc.sql("select * from aid_grant where case_number = ? order by requested_at, grant_id")
+                .param(caseNumber.value())
+                .query(this::grant)
+                .list();
+    }
+
+    @Override
+    public void add(Grant grant) {
+        jdbc.sql(
+                        """
+                        insert into aid_grant (grant_id, case_number, plan_item, programme, fund, person,
+                            requested_fen, approved_fen, goods, status, round_, notice_until, requested_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .param(grant.grantId())
+                .param(grant.caseNumber().value())
+                .param(grant.planItem())
+                .param(grant.programme())
+                .param(grant.fund())
+                .param(grant.person() == null ? null : grant.person().value())
+                .param(grant.requested().fen())
+                .param(grant.approved() == null ? null : grant.approved().fen())
+                .param(grant.goods())
+                .param(grant.status().code())
+                .param(grant.round())
+                .param(at(grant.noticeUntil()))
+                .param(at(grant.requestedAt()))
+                .update();
+        saveDecisions(grant);
+    }
+
+    @Override
+    public void save(Grant grant) {
+        jdbc.sql(
+                        """
+                        update aid_grant
+                        set requested_fen = ?, approved_fen = ?, status = ?, round_ = ?, notice_until = ?
+                        where grant_id = ?
+                        """)
+                .param(grant.requested().fen())
+                .param(grant.approved() == null ? null : grant.approved().fen())
+                .param(grant.status().code())
+                .param(grant.round())
+                .param(at(grant.noticeUntil()))
+                .param(grant.grantId())
+                .update();
+        saveDecisions(grant);
+    }
+
+    private void saveDecisions(Grant grant) {
+        var known = decisions(grant.grantId()).size();
+        for (var decision : grant.decisions().subList(known, grant.decisions().size())) {
+            jdbc.sql(
+                            """
+                            insert into grant_decision (grant_id, round_, kind, level_, decision, decided_by,
+                                decided_at, amount_fen, reason)
+                            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            """)
+                    .param(grant.grantId())
+                    .param(decision.round())
+                    .param(decision.kind().code())
+                    .param(decision.level().code())
+                    .param(decision.decision())
+                    .param(decision.by())
+                    .param(at(decision.at()))
+                    .param(decision.amount().fen())
+                    .param(decision.reason())
+                    .update();
+        }
+    }
+
+    private List<Grant.Decision> decisions(String grantId) {
+        return jdbc.sql("select * from grant_decision where grant_id = ? order by decision_id")
+                .param(grantId)
+                .query((row, number) -> new Grant.Decision(
+                        row.getInt("round_"),
+                        Grant.Kind.of(row.getString("kind")),
+                        Role.of(row.getString("level_")).orElseThrow(),
+                        row.getString("decision"),
+                        row.getString("decided_by"),
+                        row.getObject("decided_at", OffsetDateTime.class).toInstant(),
+                        new Money(row.getLong("amount_fen")),
+                        row.getString("reason")))
+                .list();
+    }
+
+    @Override
+    public boolean isHeld(String programme, String period, Collection<String> holders, String exceptGrantId) {
+        return !holders.isEmpty()
+                && jdbc.sql(
+                                        """
+                                        select count(*) from grant_holder
+                                        where programme = :programme and period = :period and holder in (:holders)
+                                            and grant_id <> :grantId
+                                        """)
+                                .param("programme", programme)
+                                .param("period", period)
+                                .param("holders", holders)
+                                .param("grantId", exceptGrantId)
+                                .query(Long.class)
+                                .single()
+                        > 0;
+    }
+
+    @Override
+    public void hold(String programme, String period, Collection<String> holders, String grantId) {
+        releaseHolders(grantId);
+        for (var holder : holders) {
+            jdbc.sql("insert into grant_holder (programme, period, holder, grant_id) values (?, ?, ?, ?)")
+                    .param(programme)
+                    .param(period)
+                    .param(holder)
+                    .param(grantId)
+                    .update();
+        }
+    }
+
+    @Override
+    public void releaseHolders(String grantId) {
+        jdbc.sql("delete from grant_holder where grant_id = ?").param(grantId).update();
+    }
+
+    @Override
+    public void addObjection(String grantId, Objection objection) {
+        jdbc.sql("insert into grant_objection (grant_id, raised_by, raised_at, reason) values (?, ?, ?, ?)")
+                .param(grantId)
+                .param(objection.raisedBy())
+                .param(at(objection.raisedAt()))
+                .param(objection.reason())
+                .update();
+    }
+
+    @Override
+    public Optional<Objection> objection(String grantId) {
+        return jdbc.sql("select * from grant_objection where grant_id = ?")
+                .param(grantId)
+                .query((row, number) -> new Objection(
+                        row.getString("raised_by"),
+                        row.getObject("raised_at", OffsetDateTime.class).toInstant(),
+                        row.getString("reason")))
+                .optional();
+    }
+
+    private Grant grant(ResultSet row, int number) throws SQLException {
+        var person = row.getString("person");
+        var approved = row.getObject("approved_fen", Long.class);
+        var noticeUntil = row.getObject("notice_until", OffsetDateTime.class);
+        return new Grant(
+                row.getString("grant_id"),
+                new CaseNumber(row.getString("case_number")),
+                row.getString("plan_item"),
+                row.getString("programme"),
+                row.getString("fund"),
+                person == null ? null : new PersonId(person),
+                new Money(row.getLong("requested_fen")),
+                approved == null ? null : new Money(approved),
+                row.getBoolean("goods"),
+                Grant.Status.of(row.getString("status")),
+                row.getInt("round_"),
+                decisions(row.getString("grant_id")),
+                noticeUntil == null ? null : noticeUntil.toInstant(),
+                row.getObject("requested_at", OffsetDateTime.class).toInstant());
+    }
+
+    private @Nullable OffsetDateTime at(@Nullable Instant instant) {
+        return instant == null ? null : OffsetDateTime.ofInstant(instant, clock.getZone());
+    }
+}

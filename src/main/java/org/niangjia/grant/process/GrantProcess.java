@@ -1,0 +1,44 @@
+package org.niangjia.grant.process;
+
+import org.niangjia.platform.engine.Variable;
+
+/** The words of {@code grant.bpmn}. */
+public final class GrantProcess {
+
+    public static final String KEY = "grant";
+
+    private GrantProcess() {}
+
+    /** What only this model carries. */
+    public static final class Variables {
+
+        /** Whether the programme's terms allow the grant. */
+        public static final Variable<Boolean> ELIGIBLE = Variable.bool("eligible");
+
+        /** Role that approved last in this round, or {@code none}. */
+        public static final Variable<String> PASSED_LEVEL = Variable.string("passedLevel");
+
+        /** Whether the grant is made public before it is paid. */
+        public static final Variable<Boolean> PUBLIC_NOTICE = Variable.bool("publicNotice");
+
+        private Variables() {}
+    }
+
+    /** Messages that reach a grant from outside its model. */
+    public static final class Message {
+
+        public static final String OBJECTION_RAISED = "Message_ObjectionRaised";
+
+        private Message() {}
+    }
+
+    /** Its user tasks. */
+    public static final class Task {
+
+        public static final String APPROVE_GRANT = "Task_ApproveGrant";
+        public static final String REVISE_GRANT = "Task_ReviseGrant";
+        public static final String DECIDE_OBJECTION = "Task_DecideObjection";
+
+        private Task() {}
+    }
+}

@@ -1,0 +1,105 @@
+package org.niangjia.grant.process;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.niangjia.casefile.Assessors;
+import org.niangjia.casefile.Households;
+import org.niangjia.casefile.Money;
+import org.niangjia.casefile.Person;
+import org.niangjia.casefile.PersonId;
+import org.niangjia.catalogue.Programmes;
+import org.niangjia.grant.Grant;
+import org.niangjia.grant.Grants;
+import org.niangjia.grant.RequestGrant;
+import org.niangjia.platform.problem.FieldError;
+import org.niangjia.platform.text.Texts;
+import org.springframework.stereotype.Component;
+
+/** What the people who decide on a grant see of it. */
+@Component
+class ShownGrants {
+
+    private final Grants grants;
+    private final RequestGrant requestGrant;
+    private final Households households;
+    private final Assessors assessors;
+    private final Programmes programmes;
+    private final Texts texts;
+
+    ShownGrants(
+            Grants grants,
+            RequestGrant requestGrant,
+            Households households,
+            Assessors assessors,
+            Programmes programmes,
+            Texts texts) {
+        this.grants = grants;
+        this.requestGrant = requestGrant;
+        this.households = households;
+        this.assessors = assessors;
+        this.programmes = programmes;
+        this.texts = texts;
+    }
+
+    Grant grant(String grantId) {
+        return grants.find(grantId).orElseThrow();
+    }
+
+    ShownGrant shown(Grant grant) {
+        var obstacles = requestGrant.obstacles(grant);
+        return new ShownGrant(
+                grant.grantId(),
+                grant.programme(),
+                grant.person() == null ? texts.get("grant.household") : name(grant.person()),
+                grant.requested(),
+                grant.approved(),
+                obstacles.isEmpty(),
+                obstacles.stream().map(FieldError::message).toList(),
+                grant.fund(),
+                assessors.of(grant.caseNumber()),
+                programmes.find(grant.programme()).stream()
+                        .flatMap(programme -> programme.papers().stream())
+                        .map(paper -> paper.in(texts.locale()))
+                        .toList());
+    }
+
+    List<ShownDecision> decisions(Grant grant) {
+        return grant.approvals().stream()
+                .map(decision -> new ShownDecision(
+                        decision.level().code(),
+                        decision.by(),
+                        decision.decision(),
+                        decision.amount(),
+                        decision.reason(),
+                        decision.at()))
+                .toList();
+    }
+
+    @Nullable ShownObjection objection(Grant grant) {
+        return grants.objection(grant.grantId())
+                .map(objection -> new ShownObjection(objection.raisedAt(), objection.raisedBy(), objection.reason()))
+                .orElse(null);
+    }
+
+    private String name(PersonId person) {
+        return households.person(person).map(Person::name).orElse("");
+    }
+
+    record ShownGrant(
+            String grantId,
+            String programme,
+            String person,
+            Money requested,
+            @Nullable Money approved,
+            boolean eligible,
+            List<String> reason,
+            String fund,
+            Set<String> assessedBy,
+            List<String> papers) {}
+
+    record ShownDecision(String level, String by, String decision, Money approved, String reason, Instant at) {}
+
+    record ShownObjection(Instant raisedAt, String by, String text) {}
+}

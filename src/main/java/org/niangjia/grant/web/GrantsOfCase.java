@@ -1,0 +1,78 @@
+package org.niangjia.grant.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.niangjia.casefile.AidCase;
+import org.niangjia.casefile.CaseSection;
+import org.niangjia.casefile.GrantPayments;
+import org.niangjia.casefile.GrantPayments.GrantPayment;
+import org.niangjia.casefile.Money;
+import org.niangjia.casefile.PersonId;
+import org.niangjia.grant.Grant;
+import org.niangjia.grant.Grants;
+import org.niangjia.office.Actor;
+import org.niangjia.office.Role;
+import org.springframework.stereotype.Component;
+
+/** {@code grants} on a case's page: for those who carry the case and those who audit it. */
+@Component
+class GrantsOfCase implements CaseSection {
+
+    private static final Set<Role> READERS =
+            Set.of(Role.CASEWORKER, Role.SUPERVISOR, Role.DIRECTOR, Role.CITY, Role.PROVINCE, Role.AUDITOR);
+
+    private final Grants grants;
+    private final GrantPayments payments;
+
+    GrantsOfCase(Grants grants, GrantPayments payments) {
+        this.grants = grants;
+        this.payments = payments;
+    }
+
+    @Override
+    public String name() {
+        return "grants";
+    }
+
+    @Override
+    public Object of(AidCase aidCase, Actor reader) {
+        return READERS.stream().anyMatch(role -> reader.worksFor(role, aidCase.office()))
+                ? grants.of(aidCase.caseNumber()).stream().map(this::view).toList()
+                : List.of();
+    }
+
+    private GrantView view(Grant grant) {
+        return new GrantView(
+                grant.grantId(),
+                grant.programme(),
+                grant.fund(),
+                grant.person(),
+                grant.status(),
+                grant.requested(),
+                grant.approved(),
+                grant.approvals().stream()
+                        .map(decision -> new Approval(
+                                decision.level().code(), decision.by(), decision.decision(), decision.at()))
+                        .toList(),
+                grant.noticeUntil(),
+                payments.of(grant.grantId()).orElse(null));
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record GrantView(
+            String grantId,
+            String programme,
+            String fund,
+            @Nullable PersonId person,
+            Grant.Status status,
+            Money requested,
+            @Nullable Money approved,
+            List<Approval> approvals,
+            @Nullable Instant noticeUntil,
+            @Nullable GrantPayment payment) {}
+
+    record Approval(String level, String by, String decision, Instant at) {}
+}
