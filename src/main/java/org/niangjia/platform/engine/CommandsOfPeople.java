@@ -59,7 +59,7 @@ class CommandsOfPeople extends CommandInterceptor {
             return next.execute(command);
         }
         if (ON_TASKS.contains(command.getClass())) {
-            return next.execute(context -> onTask(command, context, person));
+            return next.execute(new InContext<>(command, context -> onTask(command, context, person)));
         }
         if (ActingForPeople.isMarked()) {
             return command instanceof TaskQueryImpl ? next.execute(command) : unchecked(command);
@@ -69,17 +69,15 @@ class CommandsOfPeople extends CommandInterceptor {
         }
         if (isAdministrator(person)) {
             refuseUnless(BY_ADMINISTRATORS.contains(command.getClass()), command);
-            return next.execute(context -> {
-                keepAnAdministrator(command);
-                return command.execute(context);
-            });
+            keepAnAdministrator(command);
+            return next.execute(command);
         }
         refuseUnless(startsEmptyHanded(command), command);
         return next.execute(command);
     }
 
     private <T> T unchecked(Command<T> command) {
-        return next.execute(context -> context.runWithoutAuthorization(command));
+        return next.execute(new InContext<>(command, context -> context.runWithoutAuthorization(command)));
     }
 
     private static boolean isAdministrator(Authentication person) {

@@ -38,8 +38,11 @@ class EngineSetUp extends AbstractProcessEnginePlugin {
         engine.setDefaultUserPermissionForTask(Permissions.TASK_WORK);
         engine.setCustomPostBPMNParseListeners(
                 with(engine.getCustomPostBPMNParseListeners(), new CompletionOfUserTasks(completions)));
-        var guards = with(engine.getCustomPreCommandInterceptorsTxRequired(), new CommandsOfPeople(engine));
-        engine.setCustomPreCommandInterceptorsTxRequired(with(guards, new QueryExpressions()));
+        engine.setCustomPreCommandInterceptorsTxRequired(
+                with(engine.getCustomPreCommandInterceptorsTxRequired(), new CommandsOfPeople(engine)));
+        // It reads stored filters, so it stands where the context is open.
+        engine.setCustomPostCommandInterceptorsTxRequired(
+                with(engine.getCustomPostCommandInterceptorsTxRequired(), new QueryExpressions()));
     }
 
     private static <T> List<T> with(@Nullable Collection<T> others, T added) {

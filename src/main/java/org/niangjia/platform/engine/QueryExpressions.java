@@ -9,8 +9,8 @@ import org.camunda.bpm.engine.impl.AbstractQuery;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.cmd.AbstractExecuteFilterCmd;
 import org.camunda.bpm.engine.impl.cmd.SaveFilterCmd;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
-import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.DirectFieldAccessor;
@@ -26,29 +26,25 @@ class QueryExpressions extends CommandInterceptor {
 
     @Override
     public <T> T execute(Command<T> command) {
-        if (command instanceof AbstractQuery<?, ?> query) {
+        var inside = InContext.lookInside(command);
+        if (inside instanceof AbstractQuery<?, ?> query) {
             check(query);
-            return next.execute(command);
         }
-        if (command instanceof SaveFilterCmd && field(command, "filter") instanceof Filter filter) {
+        if (inside instanceof SaveFilterCmd && field(inside, "filter") instanceof Filter filter) {
             check(filter.getQuery());
-            return next.execute(command);
         }
-        if (command instanceof AbstractExecuteFilterCmd) {
-            if (field(command, "extendingQuery") instanceof AbstractQuery<?, ?> extending) {
-                check(extending);
-            }
+        if (inside instanceof AbstractExecuteFilterCmd) {
+            check(field(inside, "extendingQuery"));
             // What is stored may be older than this check, or written behind the engine's back.
-            return next.execute(context -> {
-                checkStored(context, (String) field(command, "filterId"));
-                return command.execute(context);
-            });
+            checkStored((String) field(inside, "filterId"));
         }
         return next.execute(command);
     }
 
-    private static void checkStored(CommandContext context, @Nullable String filterId) {
-        var filter = filterId == null ? null : context.getFilterManager().findFilterById(filterId);
+    private static void checkStored(@Nullable String filterId) {
+        var filter = filterId == null
+                ? null
+                : Context.getCommandContext().getFilterManager().findFilterById(filterId);
         if (filter != null) {
             check(filter.getQuery());
         }
