@@ -38,10 +38,6 @@ public class Desk {
         return group(Role.DIRECTOR, execution);
     }
 
-    public String city(DelegateExecution execution) {
-        return group(Role.CITY, execution);
-    }
-
     public String finance(DelegateExecution execution) {
         return group(Role.FINANCE, execution);
     }

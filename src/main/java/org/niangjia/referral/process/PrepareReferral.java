@@ -4,7 +4,6 @@ import static org.niangjia.casefile.process.CaseProcess.Variables.AGENCY;
 import static org.niangjia.casefile.process.CaseProcess.Variables.PLAN_ITEM;
 import static org.niangjia.referral.process.ReferralProcess.Variables.REFERRAL_ID;
 import static org.niangjia.referral.process.ReferralProcess.Variables.SERVICE;
-import static org.niangjia.referral.process.ReferralProcess.Variables.URGENCY;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -28,6 +27,5 @@ class PrepareReferral implements JavaDelegate {
         REFERRAL_ID.set(execution, referral.referralId());
         AGENCY.set(execution, referral.agency());
         SERVICE.set(execution, referral.service());
-        URGENCY.set(execution, referral.urgency().code());
     }
 }

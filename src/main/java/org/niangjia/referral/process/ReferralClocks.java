@@ -3,6 +3,7 @@ package org.niangjia.referral.process;
 import static org.niangjia.referral.process.ReferralProcess.Variables.REFERRAL_ID;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.niangjia.referral.Referrals;
@@ -20,8 +21,12 @@ public class ReferralClocks {
         this.clock = clock;
     }
 
-    /** By when the agency's next word is due; now, when nothing is due any more. */
+    /**
+     * By when the agency's next word is due. When nothing is due any more the token is about to hear of it; until then
+     * the clock is looked at once a day, not without end.
+     */
     public Date dueAt(VariableScope execution) {
-        return Date.from(referrals.get(REFERRAL_ID.in(execution)).dueAt().orElseGet(clock::instant));
+        return Date.from(referrals.get(REFERRAL_ID.in(execution)).dueAt().orElseGet(() -> clock.instant()
+                .plus(Duration.ofDays(1))));
     }
 }

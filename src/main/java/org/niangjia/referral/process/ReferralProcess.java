@@ -15,7 +15,6 @@ public final class ReferralProcess {
 
         public static final Variable<String> REFERRAL_ID = Variable.string("referralId");
         public static final Variable<String> SERVICE = Variable.string("service");
-        public static final Variable<String> URGENCY = Variable.string("urgency");
 
         /** {@code system} or {@code desk}, by the table referral-routing. */
         public static final Variable<String> ROUTE = Variable.string("route");
