@@ -17,7 +17,7 @@
 import { facts, hasText, make, nameOf, prepare, Problem, request, shown, table, text } from './niangjia.js';
 
 const RADIOS_UP_TO = 4;
-const LONG_TEXT_FROM = 200;
+const LONG_TEXT_FROM = 300;
 let ids = 0;
 
 /** Connects a form in Tasklist: read-only until the reader has claimed the task, and completed through our API. */
@@ -526,7 +526,7 @@ function hidden(element, bound) {
 }
 
 function help(schema, hint, id) {
-  const words = [schema.description, hint].filter(Boolean).join(' ');
+  const words = [schema.description, hint].filter(Boolean).join(' · ');
   return words ? make('p', { className: 'nj-help', id }, words) : '';
 }
 

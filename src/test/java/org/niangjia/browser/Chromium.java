@@ -16,6 +16,7 @@ final class Chromium implements AutoCloseable {
 
     private static final List<String> FLAGS = List.of(
             "--headless",
+            "--lang=zh-CN",
             "--no-sandbox",
             "--disable-gpu",
             "--disable-quic",
@@ -35,17 +36,24 @@ final class Chromium implements AutoCloseable {
 
     /** A browser profile of its own: its cookies and its language are nobody else's. */
     BrowserContext profile(int width, int height) {
-        return browser.newContext(new Browser.NewContextOptions()
+        var profile = browser.newContext(new Browser.NewContextOptions()
                 .setViewportSize(width, height)
                 .setLocale("zh-CN")
                 .setTimezoneId("Asia/Shanghai"));
+        profile.setDefaultTimeout(15_000);
+        return profile;
     }
 
-    /** Keeps what the page looks like under {@code target/screenshots}. */
+    /** Keeps what the page looks like under {@code target/screenshots}, a long form in its whole length. */
     static void photograph(Page page, String name) {
+        var size = page.viewportSize();
+        var whole = (Integer) page.evaluate(
+                "Math.max(0, ...[...document.querySelectorAll('.nj-form')].map(form => form.scrollHeight + 400))");
+        page.setViewportSize(size.width, Math.max(size.height, whole));
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(Path.of("target/screenshots", name + ".png"))
                 .setFullPage(true));
+        page.setViewportSize(size.width, size.height);
     }
 
     @Override

@@ -1,0 +1,166 @@
+package org.niangjia.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.SelectOption;
+import java.time.Clock;
+import java.time.LocalDate;
+import org.camunda.bpm.engine.ManagementService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.niangjia.NiangjiaTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The family's case, walked through by people in Tasklist, in a real browser. */
+@NiangjiaTest
+class CaseInTasklistTest {
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    private ManagementService management;
+
+    @Autowired
+    Clock clock;
+
+    private Chromium chromium;
+
+    @BeforeEach
+    void openBrowser() {
+        chromium = new Chromium();
+    }
+
+    @AfterEach
+    void closeBrowser() {
+        chromium.close();
+    }
+
+    @Test
+    void aFamilyIsRegisteredVisitedAndPlannedFor() {
+        try (var caseworker = as("caseworker")) {
+            caseworker.start("家庭帮扶个案");
+            runJobs();
+            register(caseworker);
+            visit(caseworker);
+            plan(caseworker);
+        }
+        try (var supervisor = as("supervisor")) {
+            review(supervisor);
+        }
+        runJobs();
+    }
+
+    private void register(Tasklist caseworker) {
+        var task = caseworker.open("登记个案");
+        assertThat(caseworker.page().getByText("请先领取任务")).isVisible();
+        photograph(caseworker.page(), "Task_RegisterCase-unclaimed");
+        task.claim();
+        task.select("channel", "community-desk");
+        task.tick("urgency", "urgent");
+        task.fill("applicant.name", "李秀兰");
+        task.fill("applicant.idNumber", "510104198403154521");
+        task.fill("applicant.phone", "13800000001");
+        task.fill("applicant.address", "水井坊街道 12 号");
+        task.tick("applicant.conditions", "unemployed");
+        var daughter = task.add("household");
+        task.fill(daughter + "name", "陈雨");
+        task.fill(daughter + "idNumber", "510104200905061228");
+        task.select(daughter + "relation", "daughter");
+        task.tick(daughter + "conditions", "student");
+        task.tick("causes", "victim-of-crime");
+        task.select("needs[0].kind", "tuition");
+        task.fill("needs[0].note", "女儿明年高考");
+        var consent = task.add("consents");
+        task.select(consent + "agency", "civil-affairs");
+        task.tick(consent + "purpose", "referral");
+        task.tick(consent + "given");
+        task.complete();
+        assertThat(task.error("applicant.idNumber")).containsText("校验");
+        assertThat(task.field("applicant.idNumber")).isFocused();
+        photograph(caseworker.page(), "Task_RegisterCase-refused");
+        task.fill("applicant.idNumber", "510104198403154520");
+        photograph(caseworker.page(), "Task_RegisterCase");
+        task.complete();
+        task.isDone();
+        runJobs();
+    }
+
+    private void visit(Tasklist caseworker) {
+        var task = caseworker.claim("入户走访");
+        task.fill("visitedOn", LocalDate.now(clock).toString());
+        task.select("coVisitor", "caseworker2");
+        task.fill("findings", "母亲重伤在家休养，女儿备考，家中没有收入。");
+        task.tick("risk", "high");
+        photograph(caseworker.page(), "Task_HomeVisit");
+        task.complete();
+        task.isDone();
+        runJobs();
+    }
+
+    private void plan(Tasklist caseworker) {
+        var task = caseworker.claim("制定帮扶方案");
+        task.tick("items[0].kind", "referral");
+        task.select("items[0].agency", "civil-affairs");
+        task.select("items[0].service", "minimum-living-allowance");
+        task.field("items[0].person").selectOption(new SelectOption().setLabel("李秀兰"));
+        var grant = task.add("items");
+        task.tick(grant + "kind", "grant");
+        task.select(grant + "programme", "sunshine-dream");
+        task.field(grant + "person").selectOption(new SelectOption().setLabel("陈雨"));
+        task.fill(grant + "amount", "3000");
+        var visits = task.add("items");
+        task.tick(visits + "kind", "service");
+        task.select(visits + "service", "weekly-visit");
+        task.fill(visits + "times", "4");
+        task.complete();
+        assertThat(task.error("agreedByHousehold")).isVisible();
+        task.tick("agreedByHousehold");
+        photograph(caseworker.page(), "Task_MakePlan");
+        task.complete();
+        task.isDone();
+        runJobs();
+    }
+
+    private void review(Tasklist supervisor) {
+        var task = supervisor.claim("审核评估与方案");
+        task.tick("decision", "accept");
+        photograph(supervisor.page(), "Task_ReviewAssessment");
+        var glance = supervisor.caseAtAGlance();
+        assertThat(glance.locator("main")).containsText("阳光圆梦");
+        photograph(glance, "case");
+        task.complete();
+        task.isDone();
+        runJobs();
+    }
+
+    Tasklist as(String user) {
+        return new Tasklist(chromium, "http://localhost:" + port, user);
+    }
+
+    /** What the engine does by itself: the job executor is off. */
+    void runJobs() {
+        var due = management
+                .createJobQuery()
+                .executable()
+                .active()
+                .withRetriesLeft()
+                .list();
+        while (!due.isEmpty()) {
+            due.forEach(job -> management.executeJob(job.getId()));
+            due = management
+                    .createJobQuery()
+                    .executable()
+                    .active()
+                    .withRetriesLeft()
+                    .list();
+        }
+    }
+
+    private static void photograph(Page page, String name) {
+        Chromium.photograph(page, name);
+    }
+}
