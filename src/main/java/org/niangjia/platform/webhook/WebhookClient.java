@@ -46,7 +46,11 @@ public class WebhookClient {
 
     /** As the other, with headers that this receiver asks for besides. */
     public void deliver(String address, WebhookKey key, String messageId, CloudEvent event, Map<String, String> more) {
-        var body = event.toJson();
+        deliver(address, key, messageId, event.toJson(), more);
+    }
+
+    /** As the others, with a body that need not be an event. */
+    public void deliver(String address, WebhookKey key, String messageId, String body, Map<String, String> more) {
         // The real time, as the receiver measures the signature's age by a clock of its own.
         var headers = new HashMap<>(key.sign(messageId, Clock.systemUTC().instant(), body));
         headers.putAll(more);

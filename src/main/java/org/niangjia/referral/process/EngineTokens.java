@@ -34,7 +34,7 @@ class EngineTokens implements Tokens {
     @Override
     public void tellWithdrawn(Referral referral) {
         runtime.startProcessInstanceByKey(
-                ReferralProcess.WITHDRAWAL_KEY,
+                ReferralWithdrawalProcess.KEY,
                 referral.caseNumber().value(),
                 Map.of(REFERRAL_ID.name(), referral.referralId()));
     }

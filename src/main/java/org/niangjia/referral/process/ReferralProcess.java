@@ -2,11 +2,10 @@ package org.niangjia.referral.process;
 
 import org.niangjia.platform.engine.Variable;
 
-/** The words of {@code referral.bpmn} and {@code referral-withdrawal.bpmn}. */
+/** The words of {@code referral.bpmn}. */
 public final class ReferralProcess {
 
     public static final String KEY = "referral";
-    public static final String WITHDRAWAL_KEY = "referral-withdrawal";
 
     private ReferralProcess() {}
 
