@@ -177,7 +177,8 @@ public record Referral(
         if (acceptedAt != null && saidAt.isBefore(acceptedAt)) {
             return new Late();
         }
-        return new Moved(with(ReferralStatus.INFORMATION_REQUESTED, byDesk, acceptedAt, saidAt, underWay));
+        var latest = askedAt != null && askedAt.isAfter(saidAt) ? askedAt : saidAt;
+        return new Moved(with(ReferralStatus.INFORMATION_REQUESTED, byDesk, acceptedAt, latest, underWay));
     }
 
     private Step progressed() {
