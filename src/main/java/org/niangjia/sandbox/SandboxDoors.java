@@ -24,7 +24,7 @@ class SandboxDoors {
 
     @Bean
     @Order(0)
-    SecurityFilterChain sandboxDoors(HttpSecurity http) throws Exception {
+    SecurityFilterChain openToSignatures(HttpSecurity http) throws Exception {
         return http.securityMatcher(new OrRequestMatcher(
                         PATHS.matcher(HttpMethod.POST, "/sandbox/agencies/{agency}/referrals"),
                         PATHS.matcher(HttpMethod.POST, "/sandbox/bank/payments")))
