@@ -2,7 +2,7 @@
  * The case at a glance (`/cases.html?case=…`) and the list of cases with its search (`/cases.html`), both from our API
  * alone. What the reader may not see is absent from the answer, so a part without data has no heading either.
  */
-import { facts, hasText, label, language, make, nameOf, prepare, request, shown, table, text } from './niangjia.js';
+import { facts, hasText, label, language, make, nameOf, nameOfAny, prepare, request, shown, table, text } from './niangjia.js';
 
 const STATES = ['open', 'closed', 'rejected', 'withdrawn'];
 const STAGES = ['intake', 'assessment', 'plan', 'support', 'follow-up', 'closed'];
@@ -39,12 +39,12 @@ async function oneCase(caseNumber) {
       ['item', 'person', 'amount', 'times', 'status']), it.plan?.version && text('case.planVersion', { version: it.plan.version })),
     ...part('case.referrals', it.referrals?.map(forWhom), rows => table(rows.map(due), ['agency', 'service', 'person', 'status', 'dueAt', 'outcome', 'reasonCode', 'message'])),
     ...part('case.grants', it.grants?.map(forWhom), rows => make('div', {},
-      table(rows.map(row => ({ ...row, paymentStatus: row.payment?.status })), ['programme', 'person', 'fund', 'requested', 'approved', 'status', 'paymentStatus']),
+      table(rows.map(row => ({ ...row, paymentStatus: row.payment?.status })), ['programme', 'person', 'fund', 'requested', 'approved', 'status', 'noticeUntil', 'paymentStatus']),
       ...rows.filter(row => row.approvals?.length).map(row =>
         table(row.approvals, ['level', 'by', 'decision', 'reason', 'at'], `${nameOf('programme', row.programme)} · ${text('case.approvals')}`)))),
     ...part('case.services', it.services?.map(forWhom), rows => table(rows, ['service', 'person', 'volunteer', 'times', 'done', 'status'])),
     ...part('case.visits', it.visits, rows => table(rows, ['kind', 'subject', 'visitedOn', 'visitors', 'outcome', 'note'])),
-    ...part('case.timeline', it.timeline, rows => table(rows.map(row => ({ ...row, event: row.text ?? row.event })), ['at', 'event', 'subject', 'actor'])),
+    ...part('case.timeline', it.timeline, rows => table(rows.map(row => ({ ...row, event: row.text ?? row.event, subject: about(row.subject) })), ['at', 'event', 'subject', 'actor'])),
   ];
 }
 
@@ -64,10 +64,14 @@ function planned(item, work) {
   return { ...item, item: `${nameOf('kind', item.kind)} · ${what}`, status: item.status ?? work.find(same)?.status };
 }
 
+/** Codes are named; the ids of rows say nothing to a reader. */
+const about = subject => (/^[0-9a-f-]{36}$/.test(subject) ? '' : nameOfAny(subject));
+
 /** Work that is past its date and not done says so. */
 function due(row) {
+  const said = (row.events ?? []).filter(event => event.message || event.outcome || event.reasonCode).at(-1);
   const late = row.dueAt && Date.parse(row.dueAt) < Date.now() && !['completed', 'rejected', 'withdrawn', 'expired'].includes(row.status);
-  return { ...row, dueAt: late ? `${shown(row.dueAt)}（${text('case.late')}）` : row.dueAt };
+  return { outcome: said?.outcome, reasonCode: said?.reasonCode, message: said?.message, ...row, dueAt: late ? `${shown(row.dueAt)}（${text('case.late')}）` : row.dueAt };
 }
 
 function part(title, content, render, beside) {

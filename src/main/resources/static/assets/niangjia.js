@@ -9,7 +9,7 @@ export const language = LANGUAGES.includes(kept) ? kept : 'zh-CN';
 
 /** Catalogue kind, or group of texts, in which the codes of a column have their names. */
 const KINDS = {
-  agency: 'agency', agencies: 'agency', caseStatus: 'status', causes: 'cause', channel: 'channel', conditions: 'condition', kind: 'need',
+  actor: 'agency', agency: 'agency', agencies: 'agency', by: 'agency', caseStatus: 'status', causes: 'cause', channel: 'channel', conditions: 'condition', kind: 'need',
   needs: 'need', programme: 'programme', relation: 'relation', risk: 'risk', service: 'service', stage: 'stage',
   urgency: 'urgency',
 };
@@ -96,6 +96,11 @@ export function make(tag, properties = {}, ...children) {
 /** The name of a code in the reader's language; what is no known code is shown as it is. */
 export function nameOf(column, code) {
   return catalogue[KINDS[column]]?.[code] ?? texts[`code.${LIKE[column] ?? column}.${code}`] ?? String(code);
+}
+
+/** The name of a code of whatever kind: what an entry of the timeline is about. */
+export function nameOfAny(code) {
+  return Object.values(catalogue).find(names => names[code])?.[code] ?? code;
 }
 
 /** A value as a person reads it: money, dates, yes and no, lists, codes. */

@@ -35,7 +35,8 @@ class SettingsTableTest {
                         property.has("defaultValue")
                                 ? "`" + property.get("defaultValue").asText() + "`"
                                 : "",
-                        property.path("description").asText()
+                        property.path("description")
+                                .asText()
                                 .replaceAll("\\s+", " ")
                                 .replaceAll("\\{@code ([^}]*)}", "`$1`"));
     }
