@@ -1,6 +1,7 @@
 package org.niangjia.worklist.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.victools.jsonschema.generator.FieldScope;
 import com.github.victools.jsonschema.generator.MemberScope;
@@ -13,7 +14,6 @@ import com.github.victools.jsonschema.module.jackson.JacksonModule;
 import com.github.victools.jsonschema.module.jackson.JacksonOption;
 import com.github.victools.jsonschema.module.jakarta.validation.JakartaValidationModule;
 import com.github.victools.jsonschema.module.jakarta.validation.JakartaValidationOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -61,8 +61,26 @@ class SubmissionSchemas {
         config.forFields()
                 .withTitleResolver(field -> text(task, field, ""))
                 .withDescriptionResolver(field -> text(task, field, ".help"))
-                .withInstanceAttributeOverride((node, field, context) -> nameChoices(node, task, field, locale));
-        return new SchemaGenerator(config.build()).generateSchema(form.submissionType());
+                .withInstanceAttributeOverride((node, field, context) -> nameCodes(node, field, locale));
+        var schema = new SchemaGenerator(config.build()).generateSchema(form.submissionType());
+        nameEnums(task, "", schema);
+        return schema;
+    }
+
+    /** Constants of our enums get their names once all is there: the generator writes them last. */
+    private void nameEnums(String task, String field, JsonNode node) {
+        if (node instanceof ObjectNode object && object.remove("enum") instanceof ArrayNode constants) {
+            var choices = object.putArray("oneOf");
+            constants.forEach(constant -> choices.addObject()
+                    .put("const", constant.asText())
+                    .put("title", choice(task, field, constant.asText())));
+        }
+        node.path("properties")
+                .properties()
+                .forEach(property -> nameEnums(task, property.getKey(), property.getValue()));
+        if (node.has("items")) {
+            nameEnums(task, field, node.get("items"));
+        }
     }
 
     private @Nullable String text(String task, FieldScope field, String suffix) {
@@ -81,20 +99,13 @@ class SubmissionSchemas {
         return List.of("task." + task + "." + field, "field." + field);
     }
 
-    private void nameChoices(ObjectNode node, String task, FieldScope field, Locale locale) {
+    private void nameCodes(ObjectNode node, FieldScope field, Locale locale) {
         var code = field.isFakeContainerItemScope() ? itemCode(field) : field.getAnnotation(Code.class);
         if (code != null) {
             var choices = node.putArray("oneOf");
             catalogue.of(code.value()).forEach(entry -> choices.addObject()
                     .put("const", entry.code())
                     .put("title", entry.name(locale)));
-        } else if (node.has("enum")) {
-            var values = new ArrayList<String>();
-            node.get("enum").forEach(value -> values.add(value.asText()));
-            node.remove("enum");
-            var choices = node.putArray("oneOf");
-            values.forEach(value ->
-                    choices.addObject().put("const", value).put("title", choice(task, field.getName(), value)));
         }
     }
 
