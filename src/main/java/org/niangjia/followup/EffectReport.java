@@ -12,6 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param words as she said it; needed unless all is solved, for the next plan begins there
  */
 public record EffectReport(
-        FollowUp.@NotNull Effect decision,
+        @NotNull FollowUp.Effect decision,
         @NotBlank @Size(max = 36) String answeredBy,
         @Nullable @Size(max = 2000) String words) {}

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ServiceVisitReport(
         @NotNull LocalDate visitedOn,
-        ServiceVisit.@NotNull Outcome outcome,
+        @NotNull ServiceVisit.Outcome outcome,
         @Nullable Integer minutes,
         @Nullable @Size(max = 2000) String note,
         @Nullable Boolean needsAttention) {

@@ -8,15 +8,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.niangjia.platform.problem.FieldError;
+import org.niangjia.story.People;
 import org.niangjia.support.ChineseTexts;
-import org.niangjia.support.IdNumbers;
 
 class HouseholdUpdateTest {
 
     private static final CaseNumber CASE = new CaseNumber("510104-2026-000001");
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
-    private static final String MOTHER = IdNumbers.female("19850607");
-    private static final String SON = IdNumbers.male("20210301");
+    private static final String MOTHER = People.woman("19850607");
+    private static final String SON = People.man("20210301");
 
     @Test
     void aMotherAndHerSonAreAHousehold() {
@@ -26,14 +26,13 @@ class HouseholdUpdateTest {
 
     @Test
     void aWrongCheckDigitIsNamedBesideItsMember() {
-        assertThat(faults(
-                        member("周芸", MOTHER, "self"), member("周小宝", IdNumbers.withWrongCheckDigit("20210301"), "son")))
+        assertThat(faults(member("周芸", MOTHER, "self"), member("周小宝", People.withWrongCheckDigit("20210301"), "son")))
                 .containsExactly(new FieldError("household[1].idNumber", "身份证号码的校验位不对，请对照证件逐位核对。"));
     }
 
     @Test
     void nobodyIsBornTomorrow() {
-        assertThat(faults(member("周芸", IdNumbers.female("20261123"), "self"), born("小宝", LocalDate.of(2026, 11, 23))))
+        assertThat(faults(member("周芸", People.woman("20261123"), "self"), born("小宝", LocalDate.of(2026, 11, 23))))
                 .containsExactly(
                         new FieldError("household[0].idNumber", "身份证号码中的出生日期在今天之后，请核对。"),
                         new FieldError("household[1].birthDate", "出生日期不能在今天之后。"));
@@ -61,7 +60,7 @@ class HouseholdUpdateTest {
     @Test
     void whoIsKnownByNumberAndByIdIsTheSamePerson() {
         var known = known("p-1", "周芸", MOTHER, "self");
-        var byId = new MemberReport("p-1", "周芸", IdNumbers.female("19850608"), null, "self", null, null, null);
+        var byId = new MemberReport("p-1", "周芸", People.woman("19850608"), null, "self", null, null, null);
         assertThat(update(List.of(known), byId, member("周芸", MOTHER, "mother")).faults(TODAY, new ChineseTexts()))
                 .extracting(FieldError::message)
                 .containsExactly("同一个人填了两次，请删去一处。");

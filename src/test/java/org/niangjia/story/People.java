@@ -20,6 +20,12 @@ public final class People {
         return idNumber(bornOn, 1);
     }
 
+    /** A woman born on that day, whose number somebody copied wrongly. */
+    public static String withWrongCheckDigit(String bornOn) {
+        var right = woman(bornOn);
+        return right.substring(0, 17) + (right.charAt(17) == '1' ? '2' : '1');
+    }
+
     private static String idNumber(String bornOn, int sex) {
         var serial = SERIAL.getAndIncrement();
         var digits = "5101%02d%s%02d%d".formatted(serial / 500 % 100, bornOn, serial / 5 % 100, serial % 5 * 2 + sex);
