@@ -21,6 +21,8 @@ class SettingsTableTest {
                 .readTree(new ClassPathResource("META-INF/spring-configuration-metadata.json").getInputStream());
         var table = StreamSupport.stream(metadata.get("properties").spliterator(), false)
                 .filter(property -> property.get("name").asText().startsWith("niangjia"))
+                // The sandbox reads the other side of settings that the house tells already.
+                .filter(property -> !property.path("sourceType").asText().contains(".sandbox."))
                 .map(SettingsTableTest::row)
                 .sorted()
                 .collect(Collectors.joining("\n"));
