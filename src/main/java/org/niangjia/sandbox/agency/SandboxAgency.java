@@ -8,7 +8,9 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.niangjia.platform.webhook.CloudEvent;
 import org.niangjia.platform.webhook.WebhookClient;
 import org.niangjia.platform.webhook.WebhookClient.DeliveryFailed;
@@ -33,6 +35,7 @@ class SandboxAgency {
     private final Clock clock;
     private final Book book = new Book();
     private final Map<String, Integer> troubles = new HashMap<>();
+    private final Set<String> asked = ConcurrentHashMap.newKeySet();
     private volatile Behaviour behaviour = Behaviour.usual();
 
     SandboxAgency(String code, WebhookKey key, WebhookClient client, Later later, ObjectMapper mapper, Clock clock) {
@@ -77,7 +80,9 @@ class SandboxAgency {
             }
         } else if (event.type().equals(TYPE.formatted("information-provided"))) {
             book.information(referralId, event.data().path("message").asText());
-            say(referralId, List.of("accepted", "completed"));
+            if (asked.remove(referralId)) {
+                say(referralId, List.of("accepted", "completed"));
+            }
         } else if (event.type().equals(TYPE.formatted("withdrawn"))) {
             book.withdraw(referralId);
         }
@@ -88,7 +93,10 @@ class SandboxAgency {
             case ACCEPT_AND_COMPLETE, FAIL, SLOW, DUPLICATE, GARBAGE ->
                 say(referralId, List.of("received", "accepted", "completed"));
             case REJECT -> say(referralId, List.of("received", "rejected"));
-            case ASK_THEN_ACCEPT -> say(referralId, List.of("received", "information-requested"));
+            case ASK_THEN_ACCEPT -> {
+                asked.add(referralId);
+                say(referralId, List.of("received", "information-requested"));
+            }
             case REORDER -> say(referralId, List.of("completed", "accepted", "received"));
             case SILENT -> {
                 // Says nothing.

@@ -96,8 +96,7 @@ class LoginTest {
         var browser = Caller.nobody(port).with("Accept", "text/html");
         browser.get("/login");
 
-        var refused =
-                browser.form("/login", "username=nobody&password=x&_csrf=" + browser.cookie("NIANGJIA-XSRF"));
+        var refused = browser.form("/login", "username=nobody&password=x&_csrf=" + browser.cookie("NIANGJIA-XSRF"));
 
         assertThat(refused.headers().firstValue("Location").orElseThrow()).endsWith("/login?error");
         assertThat(browser.get("/login?error").body()).contains("用户名或口令不对");
