@@ -48,7 +48,7 @@ class HttpBank implements Bank {
                 settings.url() + "/payments",
                 key.key(),
                 order.paymentId(),
-                event,
+                event.toJson(),
                 Map.of("Idempotency-Key", order.paymentId()));
     }
 
