@@ -43,17 +43,26 @@ final class Tasklist implements AutoCloseable {
         idle();
     }
 
-    /** Opens the one claimable task of that name and claims it. */
+    /** Opens the newest claimable task of that name and claims it. */
     TaskPane claim(String task) {
         var pane = open(task);
         pane.claim();
         return pane;
     }
 
-    /** Opens the one claimable task of that name, to read it. */
+    /** Opens the newest claimable task of that name, to read it. */
     TaskPane open(String task) {
+        return open("可领取", task);
+    }
+
+    /** Opens the newest of her own tasks of that name. */
+    TaskPane openMine(String task) {
+        return open("我的待办", task);
+    }
+
+    private TaskPane open(String filter, String task) {
         page.navigate(address + "/camunda/app/tasklist/default/");
-        page.locator(".task-filters").getByText("可领取").click();
+        page.locator(".task-filters").getByText(filter).click();
         idle();
         page.locator(".tasks-list .task")
                 .filter(new Locator.FilterOptions().setHasText(task))

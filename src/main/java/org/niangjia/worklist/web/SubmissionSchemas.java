@@ -1,8 +1,10 @@
 package org.niangjia.worklist.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.victools.jsonschema.generator.CustomDefinition;
 import com.github.victools.jsonschema.generator.FieldScope;
 import com.github.victools.jsonschema.generator.MemberScope;
 import com.github.victools.jsonschema.generator.Option;
@@ -11,13 +13,13 @@ import com.github.victools.jsonschema.generator.SchemaGenerator;
 import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
 import com.github.victools.jsonschema.module.jackson.JacksonModule;
-import com.github.victools.jsonschema.module.jackson.JacksonOption;
 import com.github.victools.jsonschema.module.jakarta.validation.JakartaValidationModule;
 import com.github.victools.jsonschema.module.jakarta.validation.JakartaValidationOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.catalogue.Catalogue;
 import org.niangjia.catalogue.Code;
@@ -35,9 +37,11 @@ class SubmissionSchemas {
 
     private final Catalogue catalogue;
     private final Texts texts;
+    private final ObjectMapper json;
     private final Map<String, JsonNode> made = new ConcurrentHashMap<>();
 
-    SubmissionSchemas(Catalogue catalogue, Texts texts) {
+    SubmissionSchemas(Catalogue catalogue, Texts texts, ObjectMapper json) {
+        this.json = json;
         this.catalogue = catalogue;
         this.texts = texts;
     }
@@ -50,14 +54,14 @@ class SubmissionSchemas {
     private JsonNode make(TaskForm<?> form, Locale locale) {
         var task = form.taskDefinitionKey();
         var config = new SchemaGeneratorConfigBuilder(SchemaVersion.DRAFT_2020_12, OptionPreset.PLAIN_JSON)
-                .with(new JacksonModule(
-                        JacksonOption.FLATTENED_ENUMS_FROM_JSONPROPERTY, JacksonOption.FLATTENED_ENUMS_FROM_JSONVALUE))
+                .with(new JacksonModule())
                 .with(new JakartaValidationModule(
                         JakartaValidationOption.NOT_NULLABLE_FIELD_IS_REQUIRED,
                         JakartaValidationOption.INCLUDE_PATTERN_EXPRESSIONS))
                 .with(Option.INLINE_ALL_SCHEMAS)
                 .without(Option.NONPUBLIC_NONSTATIC_FIELDS_WITHOUT_GETTERS)
                 .with(Option.NONPUBLIC_NONSTATIC_FIELDS_WITHOUT_GETTERS);
+        config.forTypesInGeneral().withCustomDefinitionProvider((type, context) -> constants(type.getErasedType()));
         config.forFields()
                 .withTitleResolver(field -> text(task, field, ""))
                 .withDescriptionResolver(field -> text(task, field, ".help"))
@@ -65,6 +69,19 @@ class SubmissionSchemas {
         var schema = new SchemaGenerator(config.build()).generateSchema(form.submissionType());
         nameEnums(task, "", schema);
         return schema;
+    }
+
+    /** An enum's constants as they are read and written, however the enum says so. */
+    private @Nullable CustomDefinition constants(Class<?> type) {
+        if (!type.isEnum()) {
+            return null;
+        }
+        var definition = json.createObjectNode().put("type", "string");
+        var constants = definition.putArray("enum");
+        Stream.of(type.getEnumConstants())
+                .map(constant -> json.convertValue(constant, String.class))
+                .forEach(constants::add);
+        return new CustomDefinition(definition);
     }
 
     /** Constants of our enums get their names once all is there: the generator writes them last. */
