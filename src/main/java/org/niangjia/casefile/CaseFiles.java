@@ -38,7 +38,7 @@ public interface CaseFiles {
     /**
      * Narrows a list; absent members do not.
      *
-     * @param q part of a case number
+     * @param q part of a case number, or the whole name or identity number of somebody in the household
      */
     record Filter(
             @Nullable CaseStatus status, @Nullable Stage stage, @Nullable OfficeCode office, @Nullable String q) {}

@@ -3,6 +3,8 @@ package org.niangjia.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -235,6 +237,28 @@ class ReportCaseTest {
         as("caseworker").does(later, "Task_ResolveDuplicate", Map.of("decision", "separate"));
 
         as("caseworker").sees(later, "Task_HomeVisit");
+    }
+
+    @Test
+    void aCaseIsFoundByItsNumberAndByThoseInIt() {
+        var number = People.woman("19900101");
+        var caseNumber = reported(report(number));
+
+        for (var words : List.of(caseNumber, caseNumber.substring(7), number)) {
+            assertThat(found("caseworker", words)).contains(caseNumber);
+            assertThat(found("caseworker-b", words)).isEmpty();
+        }
+        assertThat(found("caseworker", number.substring(0, 17))).isEmpty();
+        assertThat(found("caseworker", "%")).isEmpty();
+    }
+
+    private List<String> found(String reader, String words) {
+        return as(reader)
+                .get("/api/v1/cases?q=" + URLEncoder.encode(words, StandardCharsets.UTF_8))
+                .is(200)
+                .body()
+                .get("items")
+                .findValuesAsText("caseNumber");
     }
 
     @Test

@@ -121,6 +121,7 @@ class JdbcCaseFiles implements CaseFiles {
                 .addValue(
                         "stage", filter.stage() == null ? null : filter.stage().code(), Types.VARCHAR)
                 .addValue("office", filter.office() == null ? null : subtree(filter.office()), Types.VARCHAR)
+                .addValue("whole", filter.q(), Types.VARCHAR)
                 .addValue("q", filter.q() == null ? null : "%" + escaped(filter.q()) + "%", Types.VARCHAR);
         var visible = new ArrayList<String>();
         for (var office : offices) {
@@ -146,7 +147,9 @@ class JdbcCaseFiles implements CaseFiles {
              and (cast(:status as varchar) is null or status = :status)
              and (cast(:stage as varchar) is null or stage = :stage)
              and (cast(:office as varchar) is null or office like :office)
-             and (cast(:q as varchar) is null or case_number like :q escape '!')
+             and (cast(:q as varchar) is null or case_number like :q escape '!'
+                or exists (select 1 from person p where p.case_number = aid_case.case_number
+                    and (p.name = :whole or p.id_number = :whole)))
             """;
 
     /** Area codes nest by their digits, so an office and all below it share a prefix. */
