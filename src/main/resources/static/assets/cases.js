@@ -2,7 +2,7 @@
  * The case at a glance (`/cases.html?case=…`) and the list of cases with its search (`/cases.html`), both from our API
  * alone. What the reader may not see is absent from the answer, so a part without data has no heading either.
  */
-import { facts, hasText, label, language, make, nameOf, nameOfAny, prepare, request, shown, table, text } from './niangjia.js';
+import { facts, label, language, make, nameOf, nameOfAny, prepare, request, shown, table, text } from './niangjia.js';
 
 const STATES = ['open', 'closed', 'rejected', 'withdrawn'];
 const STAGES = ['intake', 'assessment', 'plan', 'support', 'follow-up', 'closed'];
@@ -20,8 +20,8 @@ try {
 } catch (problem) {
   console.error(problem);
   page.replaceChildren(make('div', { className: 'nj-notice nj-refused', role: 'alert' },
-    make('strong', {}, text(hasText(`problem.${problem.status}`) ? `problem.${problem.status}` : 'problem.other')),
-    problem.status === 401 ? make('p', {}, make('a', { href: `/login` }, text('problem.signIn'))) : ''));
+    make('strong', {}, text([401, 403, 404, 503].includes(problem.status) ? `problem.${problem.status}` : 'cases.failed')),
+    problem.status === 401 ? make('p', {}, make('a', { href: '/login' }, text('cases.signIn'))) : ''));
 }
 
 async function oneCase(caseNumber) {
@@ -43,7 +43,9 @@ async function oneCase(caseNumber) {
       ...rows.filter(row => row.approvals?.length).map(row =>
         table(row.approvals, ['level', 'by', 'decision', 'reason', 'at'], `${nameOf('programme', row.programme)} · ${text('case.approvals')}`)))),
     ...part('case.services', it.services?.map(forWhom), rows => table(rows, ['service', 'person', 'volunteer', 'times', 'done', 'status'])),
-    ...part('case.visits', it.visits, rows => table(rows, ['kind', 'subject', 'visitedOn', 'visitors', 'outcome', 'note'])),
+    ...part('case.visits', it.visits, rows => table(rows.map(row => ({ ...row, subject: about(row.subject) })), ['kind', 'subject', 'visitedOn', 'visitors', 'outcome', 'note'])),
+    ...part('case.followUps', it.followUps, rows => table(rows.map(row => ({ ...row, ...row.visit, ...row.answer })),
+      ['dueOn', 'visitedOn', 'situation', 'needs', 'actions', 'effect', 'words'])),
     ...part('case.timeline', it.timeline, rows => table(rows.map(row => ({ ...row, event: row.text ?? row.event, subject: about(row.subject) })), ['at', 'event', 'subject', 'actor'])),
   ];
 }
@@ -65,7 +67,9 @@ function planned(item, work) {
 }
 
 /** Codes are named; the ids of rows say nothing to a reader. */
-const about = subject => (/^[0-9a-f-]{36}$/.test(subject) ? '' : nameOfAny(subject));
+function about(subject) {
+  return /^[0-9a-f-]{36}$/.test(subject) ? '' : nameOfAny(subject);
+}
 
 /** Work that is past its date and not done says so. */
 function due(row) {

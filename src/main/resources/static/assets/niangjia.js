@@ -9,7 +9,7 @@ export const language = LANGUAGES.includes(kept) ? kept : 'zh-CN';
 
 /** Catalogue kind, or group of texts, in which the codes of a column have their names. */
 const KINDS = {
-  actor: 'agency', agency: 'agency', agencies: 'agency', by: 'agency', caseStatus: 'status', causes: 'cause', channel: 'channel', conditions: 'condition', kind: 'need',
+  actor: 'agency', agency: 'agency', agencies: 'agency', by: 'agency', caseStatus: 'status', causes: 'cause', channel: 'channel', conditions: 'condition', fund: 'programme', kind: 'need',
   needs: 'need', programme: 'programme', relation: 'relation', risk: 'risk', service: 'service', stage: 'stage',
   urgency: 'urgency',
 };

@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,7 +17,6 @@ final class Chromium implements AutoCloseable {
 
     private static final List<String> FLAGS = List.of(
             "--headless",
-            "--lang=zh-CN",
             "--no-sandbox",
             "--disable-gpu",
             "--disable-quic",
@@ -32,7 +32,15 @@ final class Chromium implements AutoCloseable {
             .chromium()
             .launch(new BrowserType.LaunchOptions()
                     .setExecutablePath(Path.of(EXECUTABLE))
+                    .setEnv(inChinese())
                     .setArgs(FLAGS));
+
+    /** The browser's own language, in which it writes dates. */
+    private static Map<String, String> inChinese() {
+        var environment = new HashMap<>(System.getenv());
+        environment.put("LANGUAGE", "zh_CN");
+        return environment;
+    }
 
     /** A browser profile of its own: its cookies and its language are nobody else's. */
     BrowserContext profile(int width, int height) {
