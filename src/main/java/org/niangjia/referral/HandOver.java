@@ -41,6 +41,7 @@ public class HandOver {
     public void toSystem(String referralId) {
         var referral = referrals.get(referralId);
         if (referral.status() != ReferralStatus.PREPARED) {
+            noteSentIfHeardOf(referral);
             return;
         }
         if (!consents.allowReferral(referral.caseNumber(), referral.agency())) {
@@ -88,6 +89,16 @@ public class HandOver {
         var locked = lock(referralId);
         if (locked.handedOver(toDesk) instanceof Moved moved) {
             referrals.save(moved.referral());
+        }
+        // Whatever became of it meanwhile, it did go out.
+        log.step(locked, ReferralEvent.SENT, ReferralLog.SYSTEM, null, null);
+    }
+
+    /** An earlier try of the same job got through, though we never learned of it: the agency has spoken of it. */
+    private void noteSentIfHeardOf(Referral referral) {
+        var locked = lock(referral.referralId());
+        if (referrals.events(locked.referralId()).stream()
+                .anyMatch(event -> event.word().isPresent())) {
             log.step(locked, ReferralEvent.SENT, ReferralLog.SYSTEM, null, null);
         }
     }
