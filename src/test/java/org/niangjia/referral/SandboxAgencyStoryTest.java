@@ -36,7 +36,8 @@ class SandboxAgencyStoryTest extends ReferralStories {
         aSentReferralTo(CIVIL_AFFAIRS, "temporary-relief");
 
         eventually(() -> theProcess().isWaitingAt("Task_Replan"));
-        assertThat(onTheCasesPage().get("events").findValuesAsText("reasonCode")).containsExactly("not-eligible");
+        assertThat(onTheCasesPage().get("events").findValuesAsText("reasonCode"))
+                .containsExactly("not-eligible");
     }
 
     @Test
