@@ -64,7 +64,7 @@ class DemoPeople {
     @Order(0)
     void arrive() {
         PEOPLE.forEach(this::arrive);
-        user("admin", "管理员", "系统");
+        user("admin", "系统", "管理员");
         group(Groups.CAMUNDA_ADMIN, "引擎管理员", Groups.GROUP_TYPE_SYSTEM);
         join("admin", Groups.CAMUNDA_ADMIN);
         // A direct member and every right: the engine's own set-up page has nothing left to offer.
@@ -86,8 +86,9 @@ class DemoPeople {
             return;
         }
         var user = identity.newUser(id);
-        user.setLastName(familyName);
-        user.setFirstName(givenName);
+        // The engine's pages write the first name first, and a Chinese name begins with the family's.
+        user.setFirstName(familyName);
+        user.setLastName(givenName);
         user.setPassword(id);
         identity.saveUser(user);
     }

@@ -1,0 +1,74 @@
+package org.niangjia.platform.security;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.env.EnvironmentPostProcessor;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.Profiles;
+
+/** Lets production start with a real database and real secrets only, and names everything that is missing at once. */
+public class ProductionCheck implements EnvironmentPostProcessor {
+
+    static final String ADMINISTRATOR_PASSWORD = "niangjia.administrator.password";
+
+    private static final int SHORTEST_PASSWORD = 12;
+
+    private static final Pattern UNFILLED = Pattern.compile("\\$\\{([A-Za-z0-9_.-]+)}");
+
+    @Override
+    public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        if (!environment.acceptsProfiles(Profiles.of("production"))) {
+            return;
+        }
+        var missing = missing(environment);
+        if (!missing.isEmpty()) {
+            throw new IncompleteProductionException(missing);
+        }
+    }
+
+    private static List<String> missing(ConfigurableEnvironment environment) {
+        var missing = new ArrayList<String>();
+        if (environment.acceptsProfiles(Profiles.of("demo"))) {
+            missing.add("the profile demo must not be on beside production: its passwords are public");
+        }
+        if (!text(environment, "spring.datasource.url").startsWith("jdbc:postgresql:")) {
+            missing.add("SPRING_DATASOURCE_URL: a PostgreSQL database, e.g. jdbc:postgresql://host/niangjia");
+        }
+        if (text(environment, "spring.datasource.password").isBlank()) {
+            missing.add("SPRING_DATASOURCE_PASSWORD: the database's password");
+        }
+        if (text(environment, ADMINISTRATOR_PASSWORD).length() < SHORTEST_PASSWORD) {
+            missing.add("NIANGJIA_ADMINISTRATOR_PASSWORD: the first administrator's password, at least "
+                    + SHORTEST_PASSWORD + " characters");
+        }
+        unfilled(environment).forEach(name -> missing.add(name + ": has no value"));
+        return missing;
+    }
+
+    /** Settings of ours that point to a variable which nobody has set. */
+    private static TreeSet<String> unfilled(ConfigurableEnvironment environment) {
+        var names = new TreeSet<String>();
+        for (var source : environment.getPropertySources()) {
+            if (source instanceof EnumerablePropertySource<?> settings) {
+                for (var setting : settings.getPropertyNames()) {
+                    if (setting.startsWith("niangjia.")) {
+                        UNFILLED.matcher(String.valueOf(settings.getProperty(setting)))
+                                .results()
+                                .map(found -> found.group(1))
+                                .filter(name -> !environment.containsProperty(name))
+                                .forEach(names::add);
+                    }
+                }
+            }
+        }
+        return names;
+    }
+
+    private static String text(ConfigurableEnvironment environment, String setting) {
+        return environment.getProperty(setting, "");
+    }
+}
