@@ -204,6 +204,8 @@ class AssessmentStoryTest extends Story {
         var choices = form.at("/data/choices");
         assertThat(choices.path("agencies").findValuesAsText("code")).contains("civil-affairs", "national-bursary");
         assertThat(choices.path("programmes").findValuesAsText("code")).contains("sunshine-dream");
+        assertThat(choices.path("programmes").findValuesAsText("name")).contains("阳光圆梦");
+        assertThat(choices.path("services").findValuesAsText("code")).contains("weekly-visit");
         assertThat(choices.at("/programmes/0/max/currency").asText()).isEqualTo("CNY");
         assertThat(choices.path("persons").findValuesAsText("name")).containsExactly("周芸", "周小雨");
         assertThat(form.at("/data/assessment/findings").asText()).isEqualTo("母女二人租住一间");
