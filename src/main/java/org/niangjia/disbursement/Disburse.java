@@ -91,7 +91,7 @@ public class Disburse implements GrantPayments, OpenWork {
 
     /** Finance lets the payment go; nobody who assessed the case or decided on the grant does. */
     public Payment.Step release(String paymentId, Actor actor) {
-        var payment = payments.lock(paymentId);
+        var payment = held(paymentId);
         var step = payment.released(
                 actor.userId(),
                 isFinance(actor, payment),
@@ -102,7 +102,7 @@ public class Disburse implements GrantPayments, OpenWork {
     }
 
     public Payment.Step hold(String paymentId, Actor actor, String reason) {
-        var payment = payments.lock(paymentId);
+        var payment = held(paymentId);
         return keep(payment.held(reason, isFinance(actor, payment), now()), actor.userId(), "payment-held");
     }
 
@@ -111,7 +111,7 @@ public class Disburse implements GrantPayments, OpenWork {
      * when the process carries that out.
      */
     public Payment.Step repair(String paymentId, Actor actor, boolean retried, String reason) {
-        var payment = payments.lock(paymentId);
+        var payment = held(paymentId);
         return keep(
                 payment.repaired(isFinance(actor, payment), reason),
                 actor.userId(),
@@ -122,18 +122,17 @@ public class Disburse implements GrantPayments, OpenWork {
     public Payment.Step confirmReceipt(
             String paymentId, Actor actor, LocalDate receivedOn, String receivedBy, String note) {
         var receipt = "%s %s %s".formatted(receivedOn, receivedBy, note).strip();
-        return keep(
-                payments.lock(paymentId).received(actor.userId(), receipt, now()), actor.userId(), "goods-received");
+        return keep(held(paymentId).received(actor.userId(), receipt, now()), actor.userId(), "goods-received");
     }
 
     /** How the payment stands; held, so that no word of the bank is missed between reading and waiting. */
     public Payment.Status status(String paymentId) {
-        return payments.lock(paymentId).status();
+        return held(paymentId).status();
     }
 
     /** The grant has got what it should. */
     public void finish(String paymentId) {
-        var payment = payments.lock(paymentId);
+        var payment = held(paymentId);
         if (payment.status() != Payment.Status.PAID) {
             throw new IllegalStateException(
                     "Payment %s is %s".formatted(paymentId, payment.status().code()));
@@ -143,7 +142,7 @@ public class Disburse implements GrantPayments, OpenWork {
 
     /** Finance gives up: what has not reached the bank is cancelled. */
     public void cancel(String paymentId) {
-        var payment = payments.lock(paymentId);
+        var payment = held(paymentId);
         payments.save(payment.cancelled(now()));
         timeline.add(payment.caseNumber(), SYSTEM, "payment-cancelled", paymentId);
     }
@@ -164,8 +163,21 @@ public class Disburse implements GrantPayments, OpenWork {
     @Override
     public void withdraw(CaseNumber caseNumber, String actor) {
         for (var found : payments.of(caseNumber)) {
-            payments.save(payments.lock(found.paymentId()).withdrawn(now()));
+            var payment = payments.lock(found.paymentId());
+            payments.save(payment.withdrawn(now()));
+            if (payment.status() == Payment.Status.PAID
+                    && grants.find(payment.grantId()).isPresent()) {
+                // The bank was faster than the token, which will not come any more.
+                events.publishEvent(new GrantEvent.LateWord(payment.grantId(), payment.paymentId(), true));
+                events.publishEvent(new GrantEvent.GrantPaid(payment.grantId()));
+            }
         }
+    }
+
+    /** The case first, as everybody does who moves something of a case, so that no two wait for each other. */
+    private Payment held(String paymentId) {
+        caseFiles.lock(payments.find(paymentId).orElseThrow().caseNumber());
+        return payments.lock(paymentId);
     }
 
     private Payment.Step keep(Payment.Step step, String actor, String event) {

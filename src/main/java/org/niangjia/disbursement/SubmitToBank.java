@@ -3,6 +3,7 @@ package org.niangjia.disbursement;
 import java.time.Clock;
 import java.util.NoSuchElementException;
 import org.niangjia.casefile.ApprovedGrants;
+import org.niangjia.casefile.CaseFiles;
 import org.niangjia.casefile.Households;
 import org.niangjia.casefile.Person;
 import org.niangjia.casefile.Timeline;
@@ -23,6 +24,7 @@ public class SubmitToBank {
 
     private final Payments payments;
     private final ApprovedGrants grants;
+    private final CaseFiles caseFiles;
     private final Households households;
     private final Bank bank;
     private final Timeline timeline;
@@ -32,6 +34,7 @@ public class SubmitToBank {
     SubmitToBank(
             Payments payments,
             ApprovedGrants grants,
+            CaseFiles caseFiles,
             Households households,
             Bank bank,
             Timeline timeline,
@@ -39,6 +42,7 @@ public class SubmitToBank {
             PlatformTransactionManager transactions) {
         this.payments = payments;
         this.grants = grants;
+        this.caseFiles = caseFiles;
         this.households = households;
         this.bank = bank;
         this.timeline = timeline;
@@ -68,6 +72,7 @@ public class SubmitToBank {
     }
 
     private boolean markSubmitted(String paymentId) {
+        caseFiles.lock(payments.find(paymentId).orElseThrow().caseNumber());
         var payment = payments.lock(paymentId);
         if (payment.status() == Payment.Status.RELEASED) {
             payments.save(payment.submitted(clock.instant()));

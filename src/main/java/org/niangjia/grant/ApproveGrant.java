@@ -19,6 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class ApproveGrant {
 
     private final Grants grants;
+    private final HeldGrants held;
     private final Levels levels;
     private final Assessors assessors;
     private final CaseFiles caseFiles;
@@ -29,6 +30,7 @@ public class ApproveGrant {
 
     ApproveGrant(
             Grants grants,
+            HeldGrants held,
             Levels levels,
             Assessors assessors,
             CaseFiles caseFiles,
@@ -37,6 +39,7 @@ public class ApproveGrant {
             Texts texts,
             Clock clock) {
         this.grants = grants;
+        this.held = held;
         this.levels = levels;
         this.assessors = assessors;
         this.caseFiles = caseFiles;
@@ -54,7 +57,7 @@ public class ApproveGrant {
      */
     public GrantAnswer decide(
             String grantId, Actor approver, Grant.Ruling ruling, @Nullable Money approvedAmount, String reason) {
-        var grant = grants.lock(grantId);
+        var grant = held.hold(grantId);
         if (approvedAmount != null) {
             var least = new Money(programmes.get(grant.programme()).minimumFen());
             if (approvedAmount.compareTo(least) < 0) {

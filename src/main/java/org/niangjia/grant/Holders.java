@@ -52,8 +52,9 @@ class Holders {
     }
 
     private Set<String> of(Grant grant) {
+        var perPerson = programmes.get(grant.programme()).isPerPerson();
         return households.of(grant.caseNumber()).stream()
-                .filter(member -> grant.person() == null || member.personId().equals(grant.person()))
+                .filter(member -> !perPerson || member.personId().equals(grant.person()))
                 .map(Holders::holder)
                 .collect(Collectors.toCollection(TreeSet::new));
     }

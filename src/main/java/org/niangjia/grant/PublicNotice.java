@@ -26,6 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class PublicNotice {
 
     private final Grants grants;
+    private final HeldGrants held;
     private final CaseFiles caseFiles;
     private final Households households;
     private final Programmes programmes;
@@ -37,6 +38,7 @@ public class PublicNotice {
 
     PublicNotice(
             Grants grants,
+            HeldGrants held,
             CaseFiles caseFiles,
             Households households,
             Programmes programmes,
@@ -46,6 +48,7 @@ public class PublicNotice {
             Texts texts,
             Clock clock) {
         this.grants = grants;
+        this.held = held;
         this.caseFiles = caseFiles;
         this.households = households;
         this.programmes = programmes;
@@ -72,7 +75,7 @@ public class PublicNotice {
 
     /** Puts the notice up when the rule asks for one; says whether it did. */
     public boolean decide(String grantId) {
-        var grant = grants.lock(grantId);
+        var grant = held.hold(grantId);
         if (!isPublic(grant)) {
             return false;
         }
@@ -108,7 +111,7 @@ public class PublicNotice {
         if (found.isEmpty() || !worksOnIt(found.get(), actor)) {
             return Raised.NOT_FOUND;
         }
-        var grant = grants.lock(grantId);
+        var grant = held.hold(grantId);
         if (!grant.isOnNoticeAt(clock.instant()) || grants.objection(grantId).isPresent() || !board.takeDown(grantId)) {
             return Raised.NO_NOTICE;
         }
@@ -128,7 +131,7 @@ public class PublicNotice {
      * @throws IllegalStateException when the grant is not approved
      */
     public GrantAnswer decideObjection(String grantId, Actor director, boolean upheld, String reason) {
-        var grant = grants.lock(grantId);
+        var grant = held.hold(grantId);
         var step = grant.objectionDecided(
                 upheld,
                 director.userId(),

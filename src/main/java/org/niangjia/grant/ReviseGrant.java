@@ -18,13 +18,16 @@ import org.springframework.transaction.annotation.Transactional;
 public class ReviseGrant {
 
     private final Grants grants;
+    private final HeldGrants held;
     private final RequestGrant requestGrant;
     private final Timeline timeline;
     private final Texts texts;
     private final Clock clock;
 
-    ReviseGrant(Grants grants, RequestGrant requestGrant, Timeline timeline, Texts texts, Clock clock) {
+    ReviseGrant(
+            Grants grants, HeldGrants held, RequestGrant requestGrant, Timeline timeline, Texts texts, Clock clock) {
         this.grants = grants;
+        this.held = held;
         this.requestGrant = requestGrant;
         this.timeline = timeline;
         this.texts = texts;
@@ -37,7 +40,7 @@ public class ReviseGrant {
      * @param amount absent to ask for the same
      */
     public GrantAnswer resubmit(String grantId, Actor actor, @Nullable Money amount, String reason) {
-        var grant = grants.lock(grantId);
+        var grant = held.hold(grantId);
         var next =
                 grant.resubmitted(amount == null ? grant.requested() : amount, actor.userId(), reason, clock.instant());
         var obstacles = requestGrant.obstacles(next);
@@ -59,7 +62,7 @@ public class ReviseGrant {
     }
 
     public GrantAnswer drop(String grantId, Actor actor, String reason) {
-        var grant = grants.lock(grantId);
+        var grant = held.hold(grantId);
         var next = grant.dropped(actor.userId(), reason, clock.instant());
         grants.save(next);
         grants.releaseHolders(grantId);

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.niangjia.NiangjiaTest;
 import org.niangjia.casefile.CaseEnding;
+import org.niangjia.disbursement.SubmitToBank;
 import org.niangjia.fund.Balance;
 import org.niangjia.fund.Journal;
 import org.niangjia.fund.KeepFunds;
@@ -612,5 +613,25 @@ class GrantStoryTest {
         assertThat(grant.bankSays("returned", "3000.00")).isEqualTo(202);
         assertThat(grant.status()).isEqualTo("stopped");
         assertThat(balance("sunshine-dream")).isEqualTo(before);
+    }
+
+    @Test
+    void whatTheBankPaidBeforeTheTokenKnewIsBookedWhenTheCaseIsWithdrawn() {
+        var grant = aReleasedGrant();
+        context.getBean(SubmitToBank.class).submit(grant.paymentId());
+        assertThat(grant.bankSays("paid", "3000.00")).isEqualTo(202);
+        assertThat(entriesOf(grant)).containsExactly("commitment");
+
+        isWithdrawn(grant);
+
+        assertThat(grant.status()).isEqualTo("paid");
+        assertThat(entriesOf(grant)).containsExactly("commitment", "payment");
+    }
+
+    @Test
+    void aHouseholdsProgrammeCountsForAllItsMembers() {
+        var family = aFamily("sudden-shock");
+        family.asksFor("emergency-relief", family.daughter, "500.00").grant().isWaitingAt("Task_ApproveGrant");
+        family.asksFor("emergency-relief", null, "500.00").grant().isWaitingAt("Task_ReviseGrant");
     }
 }
