@@ -39,10 +39,10 @@ final class FamilyStory {
         this.jobs = jobs;
         this.today = today;
         this.idNumbers = List.of(
-                People.woman("19880312"),
-                People.woman(today.get().minusYears(17).getYear() + "0101"),
-                People.man(today.get().minusYears(5).getYear() + "0101"),
-                People.woman("19480520"));
+                People.woman("19870711"),
+                People.woman(today.get().minusYears(17).getYear() + "0711"),
+                People.man(today.get().minusYears(5).getYear() + "0711"),
+                People.woman("19470811"));
     }
 
     private Colleague as(String user) {
