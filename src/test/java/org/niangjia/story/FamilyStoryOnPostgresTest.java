@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -17,7 +18,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ActiveProfiles;
 
-/** The one test that needs a context of its own: a real PostgreSQL, and the engine's own job executor at work. */
+/**
+ * The one test that needs a context of its own: a real PostgreSQL, and the engine's own job executor at work. It comes
+ * after all that share one: when its engine closes, the engine's REST no longer finds theirs, which has the same name.
+ */
+@Order(Integer.MAX_VALUE - 1)
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = "camunda.bpm.job-execution.enabled=true")
