@@ -61,7 +61,7 @@ class Coverage extends AbstractProcessEnginePlugin {
     /** Writes the pictures into {@code target/process-test-coverage}. */
     static void report() {
         synchronized (PASSED) {
-            CoverageReportUtil.createReport(PASSED, ALL);
+            CoverageReportUtil.createReport(PASSED, "target/process-test-coverage");
         }
     }
 
