@@ -403,7 +403,7 @@ function controlFor(field) {
     return tick(field);
   }
   if (schema.format === 'date') {
-    return { ...line(make('input', { id, type: 'date', lang: document.documentElement.lang })), hint: text('form.dateHint') };
+    return date(id);
   }
   if (schema.type === 'integer' || schema.type === 'number') {
     const input = line(make('input', { id, type: 'text', inputMode: 'numeric', className: 'nj-short', autocomplete: 'off' }));
@@ -416,6 +416,21 @@ function controlFor(field) {
 
 function line(element) {
   return { element, inputs: () => [element], get: () => element.value.trim() || undefined, set: value => (element.value = value ?? '') };
+}
+
+/**
+ * A date as it is written here, year first. The browser's own field writes it in the browser's language, which may be
+ * month first; so that one only lends its calendar.
+ */
+function date(id) {
+  const written = make('input', { id, type: 'text', inputMode: 'numeric', className: 'nj-short', autocomplete: 'off', maxLength: 12 });
+  const calendar = make('input', { type: 'date', className: 'nj-calendar', tabIndex: -1, 'aria-hidden': 'true' });
+  const get = () => written.value.trim().replace(/^(\d{4})\D?(\d{1,2})\D?(\d{1,2})\D?$/, (whole, year, month, day) =>
+    `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`) || undefined;
+  const open = make('button', { type: 'button', onclick: () => { calendar.value = get() ?? ''; calendar.showPicker(); } }, text('form.calendar'));
+  calendar.addEventListener('change', () => { written.value = calendar.value; written.dispatchEvent(new Event('input', { bubbles: true })); });
+  return { element: make('div', { className: 'nj-date' }, written, open, calendar), inputs: () => [written], get,
+    set: value => (written.value = value ?? ''), hint: text('form.dateHint') };
 }
 
 function lines(id) {

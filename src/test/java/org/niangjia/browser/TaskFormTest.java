@@ -169,6 +169,14 @@ class TaskFormTest {
     }
 
     @Test
+    void aDateMayBeWrittenAsPeopleWriteIt() throws IOException {
+        show("Task_RegisterCase");
+        member(2).getByLabel("出生日期").fill("2021年1月2日");
+        complete();
+        assertThat(submission().at("/household/1/birthDate").asText()).isEqualTo("2021-01-02");
+    }
+
+    @Test
     void aFormFitsAPhone() {
         page.setViewportSize(390, 844);
         show("Task_MakePlan");
