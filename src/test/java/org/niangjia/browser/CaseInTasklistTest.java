@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.niangjia.NiangjiaTest;
+import org.niangjia.story.Jobs;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -31,9 +32,12 @@ class CaseInTasklistTest {
 
     private Chromium chromium;
 
+    private Jobs jobs;
+
     @BeforeEach
     void openBrowser() {
         chromium = new Chromium();
+        jobs = new Jobs(management);
     }
 
     @AfterEach
@@ -45,7 +49,7 @@ class CaseInTasklistTest {
     void aFamilyIsRegisteredVisitedPlannedForAndHelped() {
         try (var caseworker = as("caseworker")) {
             caseworker.start("家庭帮扶个案");
-            runJobs();
+            jobs.run();
             register(caseworker);
             visit(caseworker);
             plan(caseworker);
@@ -103,7 +107,7 @@ class CaseInTasklistTest {
         photograph(caseworker.page(), "Task_RegisterCase");
         task.complete();
         task.isDone();
-        runJobs();
+        jobs.run();
     }
 
     private void visit(Tasklist caseworker) {
@@ -115,7 +119,7 @@ class CaseInTasklistTest {
         photograph(caseworker.page(), "Task_HomeVisit");
         task.complete();
         task.isDone();
-        runJobs();
+        jobs.run();
     }
 
     private void plan(Tasklist caseworker) {
@@ -148,7 +152,7 @@ class CaseInTasklistTest {
         photograph(caseworker.page(), "Task_MakePlan");
         task.complete();
         task.isDone();
-        runJobs();
+        jobs.run();
     }
 
     private void review(Tasklist supervisor) {
@@ -157,7 +161,7 @@ class CaseInTasklistTest {
         photograph(supervisor.page(), "Task_ReviewAssessment");
         task.complete();
         task.isDone();
-        runJobs();
+        jobs.run();
     }
 
     /** The agency that has no system of its own answers at its desk in Tasklist. */
@@ -168,7 +172,7 @@ class CaseInTasklistTest {
         photograph(justice.page(), "Task_AnswerReferral");
         task.complete();
         task.isDone();
-        runJobs();
+        jobs.run();
     }
 
     private void approve(Tasklist director) {
@@ -180,7 +184,7 @@ class CaseInTasklistTest {
         photograph(director.page(), "Task_ApproveGrant");
         task.complete();
         task.isDone();
-        runJobs();
+        jobs.run();
     }
 
     private void release(Tasklist finance) {
@@ -189,7 +193,7 @@ class CaseInTasklistTest {
         photograph(finance.page(), "Task_ReleasePayment");
         task.complete();
         task.isDone();
-        runJobs();
+        jobs.run();
     }
 
     private void help(Tasklist volunteer) {
@@ -197,7 +201,7 @@ class CaseInTasklistTest {
         photograph(volunteer.page(), "Task_ClaimService");
         claim.complete();
         claim.isDone();
-        runJobs();
+        jobs.run();
         var task = volunteer.openMine("报告服务情况");
         task.tick("outcome", "visited");
         task.fill("minutes", "90");
@@ -205,7 +209,7 @@ class CaseInTasklistTest {
         photograph(volunteer.page(), "Task_ReportVisit");
         task.complete();
         task.isDone();
-        runJobs();
+        jobs.run();
     }
 
     private void inform(Tasklist caseworker) {
@@ -214,7 +218,7 @@ class CaseInTasklistTest {
         photograph(caseworker.page(), "Task_ProvideInformation");
         task.complete();
         task.isDone();
-        runJobs();
+        jobs.run();
     }
 
     private void looksItUp(Tasklist caseworker) {
@@ -239,25 +243,6 @@ class CaseInTasklistTest {
 
     Tasklist as(String user) {
         return new Tasklist(chromium, address(), user);
-    }
-
-    /** What the engine does by itself: the job executor is off. */
-    void runJobs() {
-        var due = management
-                .createJobQuery()
-                .executable()
-                .active()
-                .withRetriesLeft()
-                .list();
-        while (!due.isEmpty()) {
-            due.forEach(job -> management.executeJob(job.getId()));
-            due = management
-                    .createJobQuery()
-                    .executable()
-                    .active()
-                    .withRetriesLeft()
-                    .list();
-        }
     }
 
     private static void photograph(Page page, String name) {

@@ -32,7 +32,7 @@ class FamilyStoryTest {
 
     @Test
     void aFamilysCaseRunsFromTheReportToTheDayItHelped() {
-        var story = new FamilyStory(port, () -> LocalDate.now(clock), this::runDueJobs);
+        var story = new FamilyStory(port, () -> LocalDate.now(clock), new Jobs(management)::run);
         story.isToldFromBeginningToEnd();
 
         assertThat(runtime.createProcessInstanceQuery()
@@ -41,12 +41,5 @@ class FamilyStoryTest {
                 .isZero();
         assertThat(new EngineTables(jdbc).holding(story.whatOnlyTheHouseMayKnow()))
                 .isEmpty();
-    }
-
-    private void runDueJobs() {
-        for (var job :
-                management.createJobQuery().executable().withRetriesLeft().list()) {
-            management.executeJob(job.getId());
-        }
     }
 }
