@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -31,6 +32,13 @@ final class Chromium implements AutoCloseable {
         return Files.isExecutable(Path.of(EXECUTABLE)) || "true".equals(System.getenv("CI"));
     }
 
+    /** Milliseconds; a busy machine takes its time, and a test that passes does not wait. */
+    private static final double PATIENCE = 45_000;
+
+    static {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
+    }
+
     private final Playwright playwright =
             Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
 
@@ -54,7 +62,7 @@ final class Chromium implements AutoCloseable {
                 .setViewportSize(width, height)
                 .setLocale("zh-CN")
                 .setTimezoneId("Asia/Shanghai"));
-        profile.setDefaultTimeout(15_000);
+        profile.setDefaultTimeout(PATIENCE);
         return profile;
     }
 
