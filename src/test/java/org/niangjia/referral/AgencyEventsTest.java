@@ -208,6 +208,7 @@ class AgencyEventsTest extends ReferralStories {
                 "completed | {} | data.outcome",
                 "completed | {\"outcome\": {}} | data.outcome.kind",
                 "completed | {\"outcome\": \"granted\"} | data.outcome",
+                "completed | {\"outcome\": {\"kind\": \"granted\", \"amount\": {\"amount\": 2000.5, \"currency\": \"CNY\"}}} | data.outcome.amount.amount",
                 "completed | {\"outcome\": {\"kind\": \"granted\", \"amount\": {\"amount\": \"1.234\", \"currency\": \"CNY\"}}} | data.outcome.amount",
                 "completed | {\"outcome\": {\"kind\": \"granted\", \"amount\": {\"amount\": \"-1.00\", \"currency\": \"CNY\"}}} | data.outcome.amount",
                 "completed | {\"outcome\": {\"kind\": \"granted\", \"amount\": {\"amount\": \"1.00\", \"currency\": \"USD\"}}} | data.outcome.amount",
