@@ -272,22 +272,7 @@ public record Grant(
         var left = approvedAmount == null ? amount() : approvedAmount;
         var next =
                 switch (ruling) {
-                    case APPROVE ->
-                        new Grant(
-                                grantId,
-                                caseNumber,
-                                planItem,
-                                programme,
-                                fund,
-                                person,
-                                requested,
-                                left,
-                                goods,
-                                status,
-                                round,
-                                decisions,
-                                noticeUntil,
-                                requestedAt);
+                    case APPROVE -> as(requested, left, status, round, decisions, noticeUntil);
                     case RETURN -> with(Status.RETURNED);
                     case REJECT -> with(Status.REJECTED);
                 };
@@ -298,21 +283,7 @@ public record Grant(
     public Grant resubmitted(Money amount, String by, String reason, Instant at) {
         guard(Status.RETURNED);
         var noted = noted(new Decision(round, Kind.REVISION, Role.CASEWORKER, "resubmit", by, at, amount, reason));
-        return new Grant(
-                grantId,
-                caseNumber,
-                planItem,
-                programme,
-                fund,
-                person,
-                amount,
-                null,
-                goods,
-                status,
-                round + 1,
-                noted.decisions(),
-                null,
-                requestedAt);
+        return as(amount, null, status, round + 1, noted.decisions(), null);
     }
 
     /** The caseworker gives it up. */
@@ -386,42 +357,25 @@ public record Grant(
     private Grant noted(Decision decision) {
         var more = new ArrayList<>(decisions);
         more.add(decision);
-        return new Grant(
-                grantId,
-                caseNumber,
-                planItem,
-                programme,
-                fund,
-                person,
-                requested,
-                approved,
-                goods,
-                status,
-                round,
-                more,
-                noticeUntil,
-                requestedAt);
+        return as(requested, approved, status, round, more, noticeUntil);
     }
 
     private Grant with(Status next) {
-        return new Grant(
-                grantId,
-                caseNumber,
-                planItem,
-                programme,
-                fund,
-                person,
-                requested,
-                approved,
-                goods,
-                next,
-                round,
-                decisions,
-                noticeUntil,
-                requestedAt);
+        return as(requested, approved, next, round, decisions, noticeUntil);
     }
 
     private Grant withNotice(@Nullable Instant end) {
+        return as(requested, approved, status, round, decisions, end);
+    }
+
+    /** The same grant with what changes in its life; whose it is and what it is for never does. */
+    private Grant as(
+            Money nowRequested,
+            @Nullable Money nowApproved,
+            Status nowStatus,
+            int nowRound,
+            List<Decision> nowDecisions,
+            @Nullable Instant nowNoticeUntil) {
         return new Grant(
                 grantId,
                 caseNumber,
@@ -429,13 +383,13 @@ public record Grant(
                 programme,
                 fund,
                 person,
-                requested,
-                approved,
+                nowRequested,
+                nowApproved,
                 goods,
-                status,
-                round,
-                decisions,
-                end,
+                nowStatus,
+                nowRound,
+                nowDecisions,
+                nowNoticeUntil,
                 requestedAt);
     }
 
