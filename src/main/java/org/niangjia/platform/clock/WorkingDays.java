@@ -12,4 +12,7 @@ public interface WorkingDays {
      * @param days zero or more
      */
     Instant after(Instant moment, int days);
+
+    /** How many working days begin after the one moment and no later than the other; none when it is not later. */
+    int between(Instant from, Instant to);
 }

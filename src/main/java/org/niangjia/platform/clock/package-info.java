@@ -1,4 +1,4 @@
-/** The one clock. */
+/** The one clock, and the days on which offices work. */
 @NullMarked
 package org.niangjia.platform.clock;
 
