@@ -1,9 +1,11 @@
 package org.niangjia.assessment;
 
+import org.niangjia.casefile.CaseEnded;
 import org.niangjia.casefile.CaseFiles;
 import org.niangjia.casefile.CaseNumber;
 import org.niangjia.casefile.Stage;
 import org.niangjia.casefile.Timeline;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -14,11 +16,14 @@ public class ConcludeAssessment {
     private final CaseFiles caseFiles;
     private final Assessments assessments;
     private final Timeline timeline;
+    private final ApplicationEventPublisher events;
 
-    ConcludeAssessment(CaseFiles caseFiles, Assessments assessments, Timeline timeline) {
+    ConcludeAssessment(
+            CaseFiles caseFiles, Assessments assessments, Timeline timeline, ApplicationEventPublisher events) {
         this.caseFiles = caseFiles;
         this.assessments = assessments;
         this.timeline = timeline;
+        this.events = events;
     }
 
     @Transactional
@@ -33,5 +38,6 @@ public class ConcludeAssessment {
         var review = assessments.latestReview(caseNumber).orElseThrow();
         caseFiles.save(caseFiles.get(caseNumber).rejected());
         timeline.add(caseNumber, review.reviewer(), "case-rejected", "");
+        events.publishEvent(new CaseEnded(caseNumber));
     }
 }

@@ -69,6 +69,12 @@ public record AidCase(
         return with(CaseStatus.OPEN, Stage.ASSESSMENT);
     }
 
+    /** Another office carries it from now on. */
+    public AidCase movedTo(OfficeCode to) {
+        guard(CaseStatus.OPEN, status);
+        return new AidCase(caseNumber, to, channel, urgency, status, stage, reportedBy, reportedAt, causes, risk);
+    }
+
     /** What the home visit found. */
     public AidCase found(Set<String> foundCauses, Risk foundRisk) {
         return new AidCase(

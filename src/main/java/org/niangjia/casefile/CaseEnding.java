@@ -2,6 +2,7 @@ package org.niangjia.casefile;
 
 import java.util.List;
 import org.niangjia.office.Actor;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -13,12 +14,19 @@ public class CaseEnding {
     private final CaseJourney journey;
     private final Timeline timeline;
     private final List<OpenWork> openWork;
+    private final ApplicationEventPublisher events;
 
-    public CaseEnding(CaseFiles caseFiles, CaseJourney journey, Timeline timeline, List<OpenWork> openWork) {
+    public CaseEnding(
+            CaseFiles caseFiles,
+            CaseJourney journey,
+            Timeline timeline,
+            List<OpenWork> openWork,
+            ApplicationEventPublisher events) {
         this.caseFiles = caseFiles;
         this.journey = journey;
         this.timeline = timeline;
         this.openWork = List.copyOf(openWork);
+        this.events = events;
     }
 
     /** What became of a request to withdraw or reopen. */
@@ -30,8 +38,10 @@ public class CaseEnding {
     /** The household said that life holds again. */
     @Transactional
     public void close(CaseNumber caseNumber) {
+        caseFiles.lock(caseNumber);
         caseFiles.save(caseFiles.get(caseNumber).closed());
         timeline.add(caseNumber, "system", "case-closed", "");
+        events.publishEvent(new CaseEnded(caseNumber));
     }
 
     /** The household does not want help any more, or the report was none. */
@@ -46,6 +56,7 @@ public class CaseEnding {
         caseFiles.noteReason(caseNumber, reason);
         timeline.add(caseNumber, actor.userId(), "case-withdrawn", "");
         journey.withdraw(caseNumber);
+        events.publishEvent(new CaseEnded(caseNumber));
         return Result.DONE;
     }
 

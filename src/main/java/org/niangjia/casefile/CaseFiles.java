@@ -19,7 +19,11 @@ public interface CaseFiles {
     /** @param accessCode with which the family reads its own progress */
     void add(AidCase aidCase, String accessCode);
 
+    /** Keeps the case as it is now, but for its office: a step that began before a move does not undo it. */
     void save(AidCase aidCase);
+
+    /** Keeps which office carries the case. */
+    void saveOffice(AidCase aidCase);
 
     /** Keeps why the case was withdrawn or reopened; the timeline says when and by whom. */
     void noteReason(CaseNumber caseNumber, String reason);

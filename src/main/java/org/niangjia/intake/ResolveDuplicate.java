@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.niangjia.casefile.CaseEnded;
 import org.niangjia.casefile.CaseFiles;
 import org.niangjia.casefile.CaseNumber;
 import org.niangjia.casefile.Stage;
@@ -12,6 +13,7 @@ import org.niangjia.casefile.Timeline;
 import org.niangjia.office.Actor;
 import org.niangjia.platform.problem.FieldError;
 import org.niangjia.platform.text.Texts;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,12 +24,19 @@ public class ResolveDuplicate {
     private final Duplicates duplicates;
     private final CaseFiles caseFiles;
     private final Timeline timeline;
+    private final ApplicationEventPublisher events;
     private final Texts texts;
 
-    ResolveDuplicate(Duplicates duplicates, CaseFiles caseFiles, Timeline timeline, Texts texts) {
+    ResolveDuplicate(
+            Duplicates duplicates,
+            CaseFiles caseFiles,
+            Timeline timeline,
+            ApplicationEventPublisher events,
+            Texts texts) {
         this.duplicates = duplicates;
         this.caseFiles = caseFiles;
         this.timeline = timeline;
+        this.events = events;
         this.texts = texts;
     }
 
@@ -78,6 +87,7 @@ public class ResolveDuplicate {
     @Transactional
     public void endMerged(CaseNumber caseNumber) {
         caseFiles.save(caseFiles.get(caseNumber).closed());
+        events.publishEvent(new CaseEnded(caseNumber));
     }
 
     /** The case is ours: on to its assessment. */

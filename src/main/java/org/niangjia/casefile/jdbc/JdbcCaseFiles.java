@@ -73,16 +73,23 @@ class JdbcCaseFiles implements CaseFiles {
         jdbc.sql(
                         """
                         update aid_case
-                        set office = ?, channel = ?, urgency = ?, status = ?, stage = ?, causes = ?, risk = ?
+                        set channel = ?, urgency = ?, status = ?, stage = ?, causes = ?, risk = ?
                         where case_number = ?
                         """)
-                .param(aidCase.office().value())
                 .param(aidCase.channel())
                 .param(aidCase.urgency().code())
                 .param(aidCase.status().code())
                 .param(aidCase.stage().code())
                 .param(Codes.join(aidCase.causes()))
                 .param(riskOf(aidCase))
+                .param(aidCase.caseNumber().value())
+                .update();
+    }
+
+    @Override
+    public void saveOffice(AidCase aidCase) {
+        jdbc.sql("update aid_case set office = ? where case_number = ?")
+                .param(aidCase.office().value())
                 .param(aidCase.caseNumber().value())
                 .update();
     }

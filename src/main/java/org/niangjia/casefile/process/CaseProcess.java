@@ -30,6 +30,9 @@ public final class CaseProcess {
         /** Code of the agency that a referral goes to. */
         public static final Variable<String> AGENCY = Variable.string("agency");
 
+        /** Group of the agency's desk in the district that the case belonged to when the referral was made. */
+        public static final Variable<String> PARTNER_DESK = Variable.string("partnerDesk");
+
         /** Role that decides next on a grant, or {@code none}. */
         public static final Variable<String> APPROVAL_LEVEL = Variable.string("approvalLevel");
 

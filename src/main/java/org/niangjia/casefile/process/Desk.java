@@ -2,7 +2,9 @@ package org.niangjia.casefile.process;
 
 import static org.niangjia.casefile.process.CaseProcess.Variables.AGENCY;
 import static org.niangjia.casefile.process.CaseProcess.Variables.APPROVAL_LEVEL;
+import static org.niangjia.casefile.process.CaseProcess.Variables.PARTNER_DESK;
 
+import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.niangjia.casefile.CaseFiles;
 import org.niangjia.casefile.CaseNumber;
@@ -13,7 +15,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Which desk a task of the case goes to: the group of the nearest office, from the case's own upward, that has the role.
- * Asked when the task is made, so that a case that has moved finds its new desk. Public, as the engine's expressions ask.
+ * Asked when the task is made, so that a case that has moved finds its new desk; the case is held meanwhile, so that no
+ * task is made for the old desk while the case moves. Public, as the engine's expressions ask.
  */
 @Component
 public class Desk {
@@ -46,9 +49,14 @@ public class Desk {
         return group(Role.VOLUNTEER, execution);
     }
 
-    /** The desk of the agency that the referral goes to. */
+    /** The desk of the agency that the referral went to; it keeps the referral where the case moves on. */
     public String partner(DelegateExecution execution) {
-        return group(role(AGENCY.in(execution)), execution);
+        return PARTNER_DESK.find(execution).orElseGet(() -> group(role(AGENCY.in(execution)), execution));
+    }
+
+    /** The desk that an agency has for a case as things stand; empty where it has a system and no desk. */
+    public Optional<String> ofAgency(String agency, CaseNumber caseNumber) {
+        return Role.of(agency).flatMap(role -> nearest(role, caseNumber));
     }
 
     /** The level that decides next. */
@@ -61,11 +69,15 @@ public class Desk {
     }
 
     private String group(Role role, DelegateExecution execution) {
-        var office =
-                caseFiles.get(new CaseNumber(execution.getProcessBusinessKey())).office();
-        return offices.nearest(role, office)
-                .map(nearest -> new Membership(role, nearest).group())
-                .orElseThrow(() ->
-                        new IllegalStateException("No office above %s has the role %s".formatted(office, role.code())));
+        var caseNumber = new CaseNumber(execution.getProcessBusinessKey());
+        return nearest(role, caseNumber)
+                .orElseThrow(() -> new IllegalStateException(
+                        "No office above that of %s has the role %s".formatted(caseNumber.value(), role.code())));
+    }
+
+    private Optional<String> nearest(Role role, CaseNumber caseNumber) {
+        caseFiles.lock(caseNumber);
+        var office = caseFiles.get(caseNumber).office();
+        return offices.nearest(role, office).map(nearest -> new Membership(role, nearest).group());
     }
 }

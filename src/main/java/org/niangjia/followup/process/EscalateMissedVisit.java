@@ -34,6 +34,7 @@ class EscalateMissedVisit implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
+        caseFiles.lock(new CaseNumber(execution.getProcessBusinessKey()));
         followFamily.noteMissed(FollowUpProcess.Variables.FOLLOW_UP_ID.in(execution));
         var tasks = execution.getProcessEngineServices().getTaskService();
         tasks.createTaskQuery()

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.jspecify.annotations.Nullable;
+import org.niangjia.casefile.CaseFiles;
 import org.niangjia.office.Actor;
 import org.niangjia.platform.engine.UserTaskCompletion;
 import org.niangjia.platform.engine.Variable;
@@ -31,11 +32,13 @@ class TakeSubmission implements UserTaskCompletion {
     static final Variable<String> SUBMISSION = Variable.string("submission");
 
     private final TaskForms forms;
+    private final CaseFiles caseFiles;
     private final JsonReader json;
     private final Texts texts;
 
-    TakeSubmission(TaskForms forms, JsonReader json, Texts texts) {
+    TakeSubmission(TaskForms forms, CaseFiles caseFiles, JsonReader json, Texts texts) {
         this.forms = forms;
+        this.caseFiles = caseFiles;
         this.json = json;
         this.texts = texts;
     }
@@ -46,7 +49,11 @@ class TakeSubmission implements UserTaskCompletion {
         var submission = SUBMISSION.find(task);
         task.removeVariable(SUBMISSION.name());
         task.removeVariableLocal(SUBMISSION.name());
-        var facts = take(forms.of(task.getTaskDefinitionKey()), Tasks.atHand(task, actor), submission.orElse("{}"));
+        var atHand = Tasks.atHand(task, actor);
+        // The case first, as everybody does who moves something of a case: whoever moves it to another office meanwhile
+        // finds the tasks that follow from this one.
+        caseFiles.lock(atHand.caseNumber());
+        var facts = take(forms.of(task.getTaskDefinitionKey()), atHand, submission.orElse("{}"));
         facts.forEach(task.getExecution()::setVariable);
     }
 
