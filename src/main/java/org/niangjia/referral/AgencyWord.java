@@ -1,6 +1,7 @@
 package org.niangjia.referral;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,8 @@ public record AgencyWord(
         if ((kind == Kind.REJECTED && reasonCode == null) || (kind == Kind.COMPLETED && outcome == null)) {
             throw new IllegalArgumentException("A rejection has a reason, a completion has an outcome");
         }
+        // As finely as the database keeps it, or two words compare otherwise once one of them was stored.
+        saidAt = saidAt.truncatedTo(ChronoUnit.MICROS);
     }
 
     /** A word that needs no more than itself. */
@@ -53,6 +56,11 @@ public record AgencyWord(
 
         public String code() {
             return code;
+        }
+
+        /** Whether the referral ends with it. */
+        public boolean ends() {
+            return this == REJECTED || this == COMPLETED;
         }
 
         public static Optional<Kind> of(String code) {

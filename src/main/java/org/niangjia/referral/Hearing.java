@@ -5,6 +5,7 @@ import java.util.List;
 import org.niangjia.referral.Referral.Early;
 import org.niangjia.referral.Referral.Late;
 import org.niangjia.referral.Referral.Moved;
+import org.niangjia.referral.Referral.NotAllowed;
 import org.niangjia.referral.Referral.Step;
 import org.niangjia.referral.ReferralEvent.Standing;
 import org.springframework.stereotype.Service;
@@ -22,12 +23,33 @@ class Hearing {
     }
 
     Step apply(Referral locked, AgencyWord word, String by) {
-        var step = locked.hear(word);
+        var step = judge(locked, word);
         log.word(locked, word, by, standing(step));
         if (step instanceof Moved moved) {
             referrals.save(withTheWaiting(moved.referral()));
         }
         return step;
+    }
+
+    private Step judge(Referral referral, AgencyWord word) {
+        var step = referral.hear(word);
+        return step instanceof NotAllowed && wasOvertaken(referral, word) ? new Late() : step;
+    }
+
+    /**
+     * Whether the agency said it before it ended the referral, and its last word overtook it on the way. Then it is
+     * true, and of no more consequence; a second end or a second acceptance is neither.
+     */
+    private boolean wasOvertaken(Referral referral, AgencyWord word) {
+        if (referral.isOpen()
+                || word.kind().ends()
+                || (word.kind() == AgencyWord.Kind.ACCEPTED && referral.acceptedAt() != null)) {
+            return false;
+        }
+        return referrals.events(referral.referralId()).stream()
+                .filter(event -> event.standing() == Standing.APPLIED)
+                .flatMap(event -> event.word().stream())
+                .anyMatch(said -> said.kind().ends() && word.saidAt().isBefore(said.saidAt()));
     }
 
     private Referral withTheWaiting(Referral referral) {
@@ -37,7 +59,7 @@ class Hearing {
             if (word.isEmpty()) {
                 continue;
             }
-            var step = now.hear(word.get());
+            var step = judge(now, word.get());
             if (!(step instanceof Early)) {
                 log.settled(now, event, standing(step));
             }

@@ -162,8 +162,9 @@ public record Referral(
         if (!isOpen() || acceptedAt != null) {
             return new NotAllowed(status);
         }
-        // Whoever accepts has no more need of an answer; a question asked after it still stands.
-        var next = askedAt != null && askedAt.isAfter(saidAt)
+        // Whoever accepts has no more need of an answer; a question asked after it, or in the same breath, still
+        // stands.
+        var next = askedAt != null && !askedAt.isBefore(saidAt)
                 ? ReferralStatus.INFORMATION_REQUESTED
                 : ReferralStatus.ACCEPTED;
         return new Moved(

@@ -227,6 +227,21 @@ class ReferralTest {
         assertThat(moved(accepted.answered()).status()).isEqualTo(ACCEPTED);
     }
 
+    @Test
+    void aQuestionInTheSameBreathAsTheAcceptanceStandsWhicheverComesFirst() {
+        assertThat(after(after(sent(), days(3), Kind.ACCEPTED), days(3), Kind.INFORMATION_REQUESTED)
+                        .status())
+                .isEqualTo(INFORMATION_REQUESTED);
+        assertThat(after(after(sent(), days(3), Kind.INFORMATION_REQUESTED), days(3), Kind.ACCEPTED)
+                        .status())
+                .isEqualTo(INFORMATION_REQUESTED);
+    }
+
+    @Test
+    void aWordIsAsExactAsTheDatabaseKeepsIt() {
+        assertThat(word(Kind.ACCEPTED, MONDAY.plusNanos(1999)).saidAt()).isEqualTo(MONDAY.plusNanos(1000));
+    }
+
     static Stream<Arguments> whatAnAgencyKnows() {
         return Stream.of(
                 Arguments.of(List.of(Kind.RECEIVED, Kind.ACCEPTED, Kind.PROGRESSED, Kind.COMPLETED), COMPLETED),

@@ -1,0 +1,297 @@
+package org.niangjia.referral;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.niangjia.casefile.AidCase;
+import org.niangjia.casefile.CaseFiles;
+import org.niangjia.casefile.CaseNumber;
+import org.niangjia.casefile.PersonId;
+import org.niangjia.casefile.Timeline;
+import org.niangjia.casefile.Urgency;
+import org.niangjia.office.OfficeCode;
+import org.niangjia.platform.Ids;
+import org.niangjia.platform.web.Page;
+import org.niangjia.platform.webhook.Inbox;
+import org.niangjia.platform.webhook.WebhookKey.SignedMessage;
+import org.niangjia.referral.HearAgency.Heard;
+import org.niangjia.referral.Referral.Moved;
+import org.niangjia.referral.Referral.Step;
+import org.niangjia.referral.ReferralEvent.Standing;
+
+/**
+ * One referral, heard of and moved as in the house: the domain's own classes over lists in memory, so that a hundred
+ * thousand histories take a minute. What the database does with the same words is {@link ReferralStorm}'s to show.
+ */
+final class OneReferral {
+
+    static final String AGENCY = "civil-affairs";
+
+    private static final Instant MONDAY = Instant.parse("2026-11-02T01:00:00Z");
+    private static final String ID = "r-1";
+
+    private final Paper paper = new Paper();
+    private final Wait time = new Wait();
+    private final HearAgency ear;
+    private int wokeTokens;
+
+    OneReferral() {
+        var log = new ReferralLog(paper, new NoTimeline(), new Ids(), time);
+        ear = new HearAgency(paper, new NoLocks(), new Entries(), new Hearing(paper, log), log, new Tokens() {
+            @Override
+            public void referralMoved(String referralId) {
+                wokeTokens++;
+            }
+
+            @Override
+            public void tellWithdrawn(Referral referral) {
+                // The agency's side is played by the test.
+            }
+        });
+        paper.add(Referral.prepared(
+                ID,
+                new CaseNumber("510104-2026-000001"),
+                "item-1",
+                AGENCY,
+                "temporary-relief",
+                new PersonId("p-1"),
+                Urgency.NORMAL,
+                MONDAY,
+                new Clocks(days(2), days(10), days(30)),
+                null));
+    }
+
+    Referral now() {
+        return paper.get(ID);
+    }
+
+    List<ReferralEvent> said() {
+        return List.copyOf(paper.events);
+    }
+
+    List<ReferralEvent> said(Standing standing) {
+        return paper.events.stream()
+                .filter(event -> event.standing() == standing)
+                .toList();
+    }
+
+    /** How often the process was told to look. */
+    int wokeTokens() {
+        return wokeTokens;
+    }
+
+    Heard hears(String agency, String messageId, String body, AgencyWord word) {
+        return ear.hear(agency, new SignedMessage(messageId, body), ID, word);
+    }
+
+    void goesOut() {
+        takes(now().handedOver(false));
+    }
+
+    void isKeptBack() {
+        takes(now().keptBack());
+    }
+
+    void isAnswered() {
+        takes(now().answered());
+    }
+
+    void isWithdrawn() {
+        takes(now().withdrawn());
+    }
+
+    void isGivenUp() {
+        takes(now().expired(time.instant()));
+    }
+
+    void waits(int days) {
+        time.days += days;
+    }
+
+    boolean isLate() {
+        return now().isLateAt(time.instant());
+    }
+
+    /** The moment so many microseconds after the referral was made. */
+    static Instant micros(long after) {
+        return MONDAY.plusNanos(after * 1000);
+    }
+
+    private void takes(Step step) {
+        if (step instanceof Moved moved) {
+            paper.save(moved.referral());
+        }
+    }
+
+    private static Instant days(int days) {
+        return MONDAY.plus(Duration.ofDays(days));
+    }
+
+    private static final class Wait extends Clock {
+
+        private int days;
+
+        @Override
+        public Instant instant() {
+            return days(days);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
+    private static final class Paper implements Referrals {
+
+        private final Map<String, Referral> referrals = new HashMap<>();
+        private final List<ReferralEvent> events = new ArrayList<>();
+
+        @Override
+        public void add(Referral referral) {
+            referrals.put(referral.referralId(), referral);
+        }
+
+        @Override
+        public void save(Referral referral) {
+            referrals.put(referral.referralId(), referral);
+        }
+
+        @Override
+        public Optional<Referral> find(String referralId) {
+            return Optional.ofNullable(referrals.get(referralId));
+        }
+
+        @Override
+        public Referral lock(String referralId) {
+            return get(referralId);
+        }
+
+        @Override
+        public List<Referral> of(CaseNumber caseNumber) {
+            return List.copyOf(referrals.values());
+        }
+
+        @Override
+        public Optional<Referral> openFor(PersonId person, String agency, String service) {
+            return referrals.values().stream().filter(Referral::isOpen).findFirst();
+        }
+
+        @Override
+        public void add(ReferralEvent event) {
+            events.add(event);
+        }
+
+        @Override
+        public void settle(String eventId, Standing standing) {
+            events.replaceAll(event -> event.eventId().equals(eventId) ? settled(event, standing) : event);
+        }
+
+        private static ReferralEvent settled(ReferralEvent event, Standing standing) {
+            assertThat(event.standing()).isEqualTo(Standing.WAITING);
+            return new ReferralEvent(
+                    event.eventId(),
+                    event.referralId(),
+                    event.kind(),
+                    event.saidBy(),
+                    event.saidAt(),
+                    event.recordedAt(),
+                    standing,
+                    event.reasonCode(),
+                    event.message(),
+                    event.outcome());
+        }
+
+        @Override
+        public List<ReferralEvent> events(String referralId) {
+            return List.copyOf(events);
+        }
+    }
+
+    private static final class Entries implements Inbox {
+
+        private record Entry(String body, Known verdict) {}
+
+        private final Map<String, Entry> entries = new HashMap<>();
+
+        @Override
+        public Known enter(String sender, SignedMessage message) {
+            var entry = entries.putIfAbsent(sender + " " + message.messageId(), new Entry(message.body(), Known.TAKEN));
+            if (entry == null) {
+                return Known.NEW;
+            }
+            return entry.body().equals(message.body()) ? entry.verdict() : Known.OTHER_BODY;
+        }
+
+        @Override
+        public void refuse(String sender, SignedMessage message) {
+            entries.put(sender + " " + message.messageId(), new Entry(message.body(), Known.REFUSED));
+        }
+    }
+
+    private static final class NoTimeline implements Timeline {
+
+        @Override
+        public void add(CaseNumber caseNumber, String actor, String event, String subject) {
+            // The referral's own events are looked at.
+        }
+
+        @Override
+        public List<Entry> of(CaseNumber caseNumber) {
+            return List.of();
+        }
+    }
+
+    /** One thread needs none. */
+    private static final class NoLocks implements CaseFiles {
+
+        @Override
+        public void lock(CaseNumber caseNumber) {
+            // Nobody else is here.
+        }
+
+        @Override
+        public Optional<AidCase> find(CaseNumber caseNumber) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void add(AidCase aidCase, String accessCode) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void save(AidCase aidCase) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void noteReason(CaseNumber caseNumber, String reason) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<String> accessCode(CaseNumber caseNumber) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Page<AidCase> list(Filter filter, java.util.Set<OfficeCode> offices, int page) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}
