@@ -2,6 +2,7 @@ package org.niangjia.referral;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,15 +13,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.niangjia.casefile.AidCase;
 import org.niangjia.casefile.CaseFiles;
 import org.niangjia.casefile.CaseNumber;
 import org.niangjia.casefile.PersonId;
 import org.niangjia.casefile.Timeline;
 import org.niangjia.casefile.Urgency;
-import org.niangjia.office.OfficeCode;
 import org.niangjia.platform.Ids;
-import org.niangjia.platform.web.Page;
 import org.niangjia.platform.webhook.Inbox;
 import org.niangjia.platform.webhook.WebhookKey.SignedMessage;
 import org.niangjia.referral.HearAgency.Heard;
@@ -46,7 +44,7 @@ final class OneReferral {
 
     OneReferral() {
         var log = new ReferralLog(paper, new NoTimeline(), new Ids(), time);
-        ear = new HearAgency(paper, new NoLocks(), new Entries(), new Hearing(paper, log), log, new Tokens() {
+        ear = new HearAgency(paper, noLocks(), new Entries(), new Hearing(paper, log), log, new Tokens() {
             @Override
             public void referralMoved(String referralId) {
                 wokeTokens++;
@@ -256,42 +254,12 @@ final class OneReferral {
         }
     }
 
-    /** One thread needs none. */
-    private static final class NoLocks implements CaseFiles {
-
-        @Override
-        public void lock(CaseNumber caseNumber) {
-            // Nobody else is here.
-        }
-
-        @Override
-        public Optional<AidCase> find(CaseNumber caseNumber) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void add(AidCase aidCase, String accessCode) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void save(AidCase aidCase) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void noteReason(CaseNumber caseNumber, String reason) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Optional<String> accessCode(CaseNumber caseNumber) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Page<AidCase> list(Filter filter, java.util.Set<OfficeCode> offices, int page) {
-            throw new UnsupportedOperationException();
-        }
+    /** One thread needs none, and nothing else is asked of a case here. */
+    private static CaseFiles noLocks() {
+        return (CaseFiles) Proxy.newProxyInstance(
+                CaseFiles.class.getClassLoader(), new Class<?>[] {CaseFiles.class}, (proxy, asked, about) -> {
+                    assertThat(asked.getName()).isEqualTo("lock");
+                    return null;
+                });
     }
 }
