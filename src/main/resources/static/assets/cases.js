@@ -2,7 +2,7 @@
  * The case at a glance (`/cases.html?case=…`) and the list of cases with its search (`/cases.html`), both from our API
  * alone. What the reader may not see is absent from the answer, so a part without data has no heading either.
  */
-import { facts, label, language, make, nameOf, nameOfAny, prepare, request, shown, table, text } from './niangjia.js';
+import { facts, label, language, make, meet, nameOf, nameOfAny, prepare, request, shown, table, text } from './niangjia.js';
 
 const STATES = ['open', 'closed', 'rejected', 'withdrawn'];
 const STAGES = ['intake', 'assessment', 'plan', 'support', 'follow-up', 'closed'];
@@ -26,6 +26,7 @@ try {
 
 async function oneCase(caseNumber) {
   const it = await request('GET', `/api/v1/cases/${encodeURIComponent(caseNumber)}`);
+  await meet(it);
   document.title = it.caseNumber;
   const names = Object.fromEntries([it.applicant, ...(it.household ?? [])].filter(Boolean).map(each => [each.personId, each.name]));
   const forWhom = work => ({ ...work, person: names[work.person ?? work.personId] ?? work.person ?? text('case.household') });
@@ -66,9 +67,9 @@ function planned(item, work) {
   return { ...item, item: `${nameOf('kind', item.kind)} · ${what}`, status: item.status ?? work.find(same)?.status };
 }
 
-/** Codes are named; the ids of rows say nothing to a reader. */
+/** Codes are named, a number is a plan's version; the ids of rows say nothing to a reader. */
 function about(subject) {
-  return /^[0-9a-f-]{36}$/.test(subject) ? '' : nameOfAny(subject);
+  return /^[0-9a-f-]{36}$/.test(subject) ? '' : /^\d+$/.test(subject) ? text('case.planVersion', { version: subject }) : nameOfAny(subject);
 }
 
 /** Work that is past its date and not done says so. */

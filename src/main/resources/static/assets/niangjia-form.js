@@ -14,7 +14,7 @@
  *                                  data-title names the text of its heading
  *   data-text="key"                a text of texts.<language>.json
  */
-import { facts, hasText, make, nameOf, prepare, Problem, request, shown, table, text } from './niangjia.js';
+import { facts, hasText, make, meet, nameOf, prepare, Problem, request, shown, table, text } from './niangjia.js';
 
 const RADIOS_UP_TO = 4;
 const LONG_TEXT_FROM = 300;
@@ -41,7 +41,13 @@ export class TaskForm {
     this.body.append(...element.childNodes);
     element.append(this.notice, this.body);
     element.classList.add('nj-form');
-    element.addEventListener('input', () => this.root?.refresh());
+    element.addEventListener('input', event => this.edited(event.target));
+  }
+
+  /** What is being put right is no longer refused. */
+  edited(input) {
+    this.root?.fields().filter(field => field.element.contains(input)).forEach(field => field.refuse(null));
+    this.root?.refresh();
   }
 
   /** Fetches schema and data and fills the markup; what goes wrong is said in the form's place. */
@@ -49,13 +55,14 @@ export class TaskForm {
     this.body.hidden = true;
     try {
       await prepare();
-      const { schema, data, caseNumber } = await request('GET', `${this.address}/form`);
+      const { schema, data, caseNumber, caseVisible } = await request('GET', `${this.address}/form`);
       this.schema = new Schemas(schema);
       this.data = data ?? {};
+      await meet(this.data);
       for (const place of this.body.querySelectorAll('[data-text]')) {
         place.textContent = text(place.dataset.text);
       }
-      this.body.prepend(caseLine(caseNumber));
+      this.body.prepend(caseLine(caseNumber, caseVisible));
       this.body.querySelectorAll('[data-show]').forEach(place => show(place, this.data));
       this.root = new Group(this, null, this.body, this.schema.of(schema), '');
       this.root.fill(this.data.prefill ?? {});
@@ -510,9 +517,9 @@ function show(place, data) {
   }
 }
 
-function caseLine(caseNumber) {
+function caseLine(caseNumber, visible) {
   return make('p', { className: 'nj-case' }, make('span', {}, text('form.case', { caseNumber: caseNumber ?? '' })),
-    caseNumber ? make('a', { href: `/cases.html?case=${encodeURIComponent(caseNumber)}`, target: '_blank', rel: 'noopener' }, text('form.caseAtAGlance')) : null);
+    visible ? make('a', { href: `/cases.html?case=${encodeURIComponent(caseNumber)}`, target: '_blank', rel: 'noopener' }, text('form.caseAtAGlance')) : null);
 }
 
 function beside(field, message, before) {

@@ -23,15 +23,41 @@ const STATES = ['status', 'caseStatus', 'paymentStatus', 'decision', 'risk', 'ef
 /** Columns whose values stand on one line where there is room. */
 const SHORT = ['name', 'person', 'idNumber', 'phone', 'birthDate', 'caseNumber', 'amount', 'requested', 'approved', 'at'];
 
+/** Columns whose values are user ids; an agency or the system may stand there too. */
+const PEOPLE = ['actor', 'approvedBy', 'assessedBy', 'assignee', 'by', 'coVisitor', 'releasedBy', 'visitor', 'visitors', 'volunteer'];
+
 let texts = {};
 let catalogue = {};
+let offices = {};
+const people = {};
 
 /** Loads the texts and, for those who are signed in, the names of all codes; call it once before anything is shown. */
 export async function prepare() {
   if (Object.keys(texts).length === 0) {
     texts = await (await fetch(`/assets/texts.${language}.json`)).json();
     catalogue = indexed(await request('GET', '/api/v1/catalogue').catch(() => ({})));
+    offices = Object.fromEntries((await request('GET', '/api/v1/offices').catch(() => [])).map(({ code, name }) => [code, name]));
   }
+}
+
+/** Learns the names of the people whose ids stand in the data; call it before they are shown. */
+export async function meet(data) {
+  const unknown = [...idsIn(data)].filter(id => !(id in people));
+  if (unknown.length) {
+    const query = new URLSearchParams(unknown.map(id => ['id', id]));
+    (await request('GET', `/api/v1/people?${query}`).catch(() => [])).forEach(({ userId, name }) => { people[userId] = name; });
+  }
+}
+
+function idsIn(data, column = '', found = new Set()) {
+  if (typeof data === 'string') {
+    PEOPLE.includes(column) && found.add(data);
+  } else if (Array.isArray(data)) {
+    data.forEach(each => idsIn(each, column, found));
+  } else if (data && typeof data === 'object') {
+    Object.entries(data).forEach(([key, each]) => idsIn(each, key, found));
+  }
+  return found;
 }
 
 /** The sentence for a key; `{name}` in it is replaced from `values`. A key without a text is shown as itself. */
@@ -95,12 +121,13 @@ export function make(tag, properties = {}, ...children) {
 
 /** The name of a code in the reader's language; what is no known code is shown as it is. */
 export function nameOf(column, code) {
-  return catalogue[KINDS[column]]?.[code] ?? texts[`code.${LIKE[column] ?? column}.${code}`] ?? String(code);
+  return catalogue[KINDS[column]]?.[code] ?? texts[`code.${LIKE[column] ?? column}.${code}`]
+    ?? (PEOPLE.includes(column) ? people[code] : column === 'office' ? offices[code] : undefined) ?? String(code);
 }
 
 /** The name of a code of whatever kind: what an entry of the timeline is about. */
 export function nameOfAny(code) {
-  return Object.values(catalogue).find(names => names[code])?.[code] ?? code;
+  return Object.values(catalogue).find(names => names[code])?.[code] ?? texts[`code.decision.${code}`] ?? code;
 }
 
 /** A value as a person reads it: money, dates, yes and no, lists, codes. */

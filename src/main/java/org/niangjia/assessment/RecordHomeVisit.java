@@ -16,6 +16,7 @@ import org.niangjia.casefile.Stage;
 import org.niangjia.casefile.Timeline;
 import org.niangjia.casefile.Visits;
 import org.niangjia.office.Actor;
+import org.niangjia.office.People.Colleague;
 import org.niangjia.platform.Ids;
 import org.niangjia.platform.problem.FieldError;
 import org.niangjia.platform.problem.Refusal;
@@ -92,7 +93,7 @@ public class RecordHomeVisit {
     static List<FieldError> faults(
             HomeVisitReport report,
             String officer,
-            List<Officer> officers,
+            List<Colleague> officers,
             LocalDate reportedOn,
             LocalDate today,
             Texts texts) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.niangjia.casefile.CaseNumber;
 import org.niangjia.casefile.Risk;
+import org.niangjia.office.People.Colleague;
 import org.niangjia.platform.problem.FieldError;
 import org.niangjia.support.ChineseTexts;
 
@@ -16,8 +17,8 @@ class HomeVisitRulesTest {
 
     private static final LocalDate REPORTED = LocalDate.of(2026, 11, 20);
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
-    private static final List<Officer> OFFICERS =
-            List.of(new Officer("caseworker", "李春梅"), new Officer("caseworker2", "周晓兰"));
+    private static final List<Colleague> OFFICERS =
+            List.of(new Colleague("caseworker", "李春梅"), new Colleague("caseworker2", "周晓兰"));
 
     @Test
     void twoOfficersVisitBetweenReportAndToday() {

@@ -71,6 +71,12 @@ class CaseInTasklistTest {
         }
         try (var caseworker = as("caseworker")) {
             inform(caseworker);
+        }
+        try (var justice = as("justice")) {
+            mediate(justice);
+        }
+        try (var caseworker = as("caseworker")) {
+            knockAgain(caseworker);
             looksItUp(caseworker);
         }
     }
@@ -136,7 +142,7 @@ class CaseInTasklistTest {
         var visits = task.add("items");
         task.tick(visits + "kind", "service");
         task.select(visits + "service", "weekly-visit");
-        task.fill(visits + "times", "4");
+        task.fill(visits + "times", "1");
         var mediation = task.add("items");
         task.tick(mediation + "kind", "referral");
         task.select(mediation + "agency", "justice");
@@ -169,6 +175,7 @@ class CaseInTasklistTest {
         var task = justice.claim("答复转介");
         task.tick("decision", "ask");
         task.fill("message", "请补充受害情况的简要说明。");
+        assertThat(justice.page().getByText("案件一览")).isHidden();
         photograph(justice.page(), "Task_AnswerReferral");
         task.complete();
         task.isDone();
@@ -221,6 +228,43 @@ class CaseInTasklistTest {
         jobs.run();
     }
 
+    private void mediate(Tasklist justice) {
+        var answer = justice.claim("答复转介");
+        answer.tick("decision", "accept");
+        answer.complete();
+        answer.isDone();
+        jobs.run();
+        var task = justice.claim("报告办理结果");
+        task.tick("decision", "complete");
+        task.complete();
+        assertThat(task.error("outcome")).isVisible();
+        task.select("outcome.kind", "represented");
+        task.fill("outcome.note", "已达成调解协议，对方分期赔偿。");
+        photograph(justice.page(), "Task_ReportOutcome");
+        task.complete();
+        task.isDone();
+        jobs.run();
+    }
+
+    /** Knocks on the door again, and asks the household whether it helped; its answer closes the case. */
+    private void knockAgain(Tasklist caseworker) {
+        var visit = caseworker.claim("上门回访");
+        visit.fill("visitedOn", LocalDate.now(clock).toString());
+        visit.fill("situation", "母亲已能下地，女儿照常上学，生活费有了着落。");
+        photograph(caseworker.page(), "Task_FollowUpVisit");
+        visit.complete();
+        visit.isDone();
+        jobs.run();
+        var question = caseworker.claim("询问帮扶效果");
+        question.tick("decision", "solved");
+        question.field("answeredBy").selectOption(new SelectOption().setLabel("李秀兰"));
+        question.fill("words", "帮到了，谢谢娘家人。");
+        photograph(caseworker.page(), "Task_AskEffect");
+        question.complete();
+        question.isDone();
+        jobs.run();
+    }
+
     private void looksItUp(Tasklist caseworker) {
         var list = caseworker.page();
         list.navigate(address() + "/cases.html");
@@ -232,6 +276,8 @@ class CaseInTasklistTest {
         assertThat(list.locator("main")).containsText("阳光圆梦");
         assertThat(list.locator("main")).containsText("3,000.00 元");
         assertThat(list.locator("main")).containsText("资助审批同意");
+        assertThat(list.locator("main")).containsText("个案办结");
+        assertThat(list.locator("main")).containsText("陈慧敏");
         photograph(list, "case");
         list.setViewportSize(390, 844);
         photograph(list, "case-phone");

@@ -89,6 +89,22 @@ class TaskFormTest {
     }
 
     @Test
+    void whatIsPutRightIsNoLongerRefused() {
+        house.refuses(
+                422,
+                """
+                {"status": 422, "errors": [
+                  {"field": "applicant.idNumber", "message": "校验位不对"},
+                  {"field": "applicant.phone", "message": "号码不对"}]}""");
+        show("Task_RegisterCase");
+        complete();
+        applicant("身份证号").fill("510104198403154520");
+        assertThat(applicant("身份证号")).hasAttribute("aria-invalid", "false");
+        assertThat(page.locator(".nj-body").getByText("校验位不对")).isHidden();
+        assertThat(page.locator(".nj-body").getByText("号码不对")).isVisible();
+    }
+
+    @Test
     void aDeadNetworkIsSaidInPlainWords() {
         show("Task_RegisterCase");
         page.route("**/submission", route -> route.abort());

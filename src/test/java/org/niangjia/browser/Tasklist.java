@@ -7,6 +7,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.regex.Pattern;
+import org.niangjia.casefile.CaseNumber;
 
 /** Tasklist as a person uses it. It waits for the network to be idle before it types: Angular drops early input. */
 final class Tasklist implements AutoCloseable {
@@ -48,6 +49,11 @@ final class Tasklist implements AutoCloseable {
         var pane = open(task);
         pane.claim();
         return pane;
+    }
+
+    /** Opens the case's claimable task of that name and claims it. */
+    TaskPane claim(String task, CaseNumber caseNumber) {
+        return claim(task + " · " + caseNumber);
     }
 
     /** Opens the newest claimable task of that name, to read it. */

@@ -37,7 +37,7 @@ class EngineSetUp extends AbstractProcessEnginePlugin {
         engine.setGroupResourceWhitelistPattern("[a-z-]+@[0-9]+|" + Groups.CAMUNDA_ADMIN);
         engine.setDefaultUserPermissionForTask(Permissions.TASK_WORK);
         engine.setCustomPostBPMNParseListeners(
-                with(engine.getCustomPostBPMNParseListeners(), new CompletionOfUserTasks(completions)));
+                with(engine.getCustomPostBPMNParseListeners(), new EveryUserTask(completions)));
         engine.setCustomPreCommandInterceptorsTxRequired(
                 with(engine.getCustomPreCommandInterceptorsTxRequired(), new CommandsOfPeople(engine)));
         // It reads stored filters, so it stands where the context is open.

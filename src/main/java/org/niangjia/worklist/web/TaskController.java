@@ -2,6 +2,7 @@ package org.niangjia.worklist.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
+import org.niangjia.casefile.CaseAccess;
 import org.niangjia.casefile.CaseNumber;
 import org.niangjia.office.CurrentActor;
 import org.niangjia.platform.problem.ProblemException;
@@ -29,12 +30,19 @@ class TaskController {
     private final Worklist worklist;
     private final TaskForms forms;
     private final SubmissionSchemas schemas;
+    private final CaseAccess caseAccess;
     private final CurrentActor currentActor;
 
-    TaskController(Worklist worklist, TaskForms forms, SubmissionSchemas schemas, CurrentActor currentActor) {
+    TaskController(
+            Worklist worklist,
+            TaskForms forms,
+            SubmissionSchemas schemas,
+            CaseAccess caseAccess,
+            CurrentActor currentActor) {
         this.worklist = worklist;
         this.forms = forms;
         this.schemas = schemas;
+        this.caseAccess = caseAccess;
         this.currentActor = currentActor;
     }
 
@@ -72,7 +80,12 @@ class TaskController {
     Form form(@PathVariable String taskId) {
         TaskAtHand task = worklist.open(currentActor.get(), taskId).orElseThrow(ProblemException::notFound);
         var form = forms.of(task.taskDefinitionKey());
-        return new Form(task.taskDefinitionKey(), task.caseNumber(), schemas.of(form), form.show(task));
+        return new Form(
+                task.taskDefinitionKey(),
+                task.caseNumber(),
+                caseAccess.visible(task.caseNumber(), task.actor()).isPresent(),
+                schemas.of(form),
+                form.show(task));
     }
 
     @PostMapping(path = "/{taskId}/submission", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -87,6 +100,10 @@ class TaskController {
         }
     }
 
-    /** What the task asks, and what the reader needs to see. */
-    record Form(String taskDefinitionKey, CaseNumber caseNumber, JsonNode schema, Object data) {}
+    /**
+     * What the task asks, and what the reader needs to see.
+     *
+     * @param caseVisible whether the reader may open the case itself; a partner's desk may not
+     */
+    record Form(String taskDefinitionKey, CaseNumber caseNumber, boolean caseVisible, JsonNode schema, Object data) {}
 }

@@ -1,4 +1,0 @@
-package org.niangjia.assessment;
-
-/** Somebody who may go along on a visit. */
-public record Officer(String userId, String name) {}

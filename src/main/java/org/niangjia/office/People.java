@@ -1,0 +1,17 @@
+package org.niangjia.office;
+
+import java.util.Collection;
+import java.util.List;
+
+/** The people who work here, as colleagues know them. */
+public interface People {
+
+    /** Those of these user ids who are known; in the order of their ids. */
+    List<Colleague> named(Collection<String> userIds);
+
+    /** Those who hold this role in this office, in the order of their ids. */
+    List<Colleague> in(Membership membership);
+
+    /** Somebody with the name by which she is called; her id where she has none. */
+    record Colleague(String userId, String name) {}
+}

@@ -1,0 +1,60 @@
+package org.niangjia.office.process;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.identity.UserQuery;
+import org.niangjia.office.Membership;
+import org.niangjia.office.People;
+import org.niangjia.platform.engine.House;
+import org.springframework.stereotype.Component;
+
+/** People as the engine's identity service has them. */
+@Component
+class EnginePeople implements People {
+
+    private final IdentityService identity;
+    private final House house;
+
+    EnginePeople(IdentityService identity, House house) {
+        this.identity = identity;
+        this.house = house;
+    }
+
+    @Override
+    public List<Colleague> named(Collection<String> userIds) {
+        return userIds.isEmpty()
+                ? List.of()
+                : found(identity.createUserQuery().userIdIn(userIds.toArray(String[]::new)));
+    }
+
+    @Override
+    public List<Colleague> in(Membership membership) {
+        return found(identity.createUserQuery().memberOfGroup(membership.group()));
+    }
+
+    private List<Colleague> found(UserQuery query) {
+        return house.act(query::list).stream()
+                .map(user -> new Colleague(user.getId(), nameOf(user)))
+                .sorted(Comparator.comparing(Colleague::userId))
+                .toList();
+    }
+
+    /** The engine's pages write the first name first; so a Chinese name is kept with the family's there, and needs no space. */
+    private static String nameOf(User user) {
+        var parts = Stream.of(user.getFirstName(), user.getLastName())
+                .filter(Objects::nonNull)
+                .filter(part -> !part.isBlank())
+                .toList();
+        if (parts.isEmpty()) {
+            return user.getId();
+        }
+        var latin = parts.stream().allMatch(part -> part.chars().allMatch(letter -> letter < 0x250));
+        return parts.stream().collect(Collectors.joining(latin ? " " : ""));
+    }
+}

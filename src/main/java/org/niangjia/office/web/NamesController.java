@@ -1,0 +1,51 @@
+package org.niangjia.office.web;
+
+import java.util.List;
+import java.util.Locale;
+import org.niangjia.office.Offices;
+import org.niangjia.office.People;
+import org.niangjia.office.Role;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Names for the ids that cases and tasks carry, for those who are signed in. */
+@RestController
+@RequestMapping("/api/v1")
+class NamesController {
+
+    /** More ids than one page shows. */
+    private static final int MOST = 200;
+
+    private final People people;
+    private final Offices offices;
+
+    NamesController(People people, Offices offices) {
+        this.people = people;
+        this.offices = offices;
+    }
+
+    /** @param id user ids; those whom nobody knows are absent from the answer */
+    @GetMapping("/people")
+    List<People.Colleague> people(@RequestParam List<String> id) {
+        return people.named(id.stream().distinct().limit(MOST).toList());
+    }
+
+    @GetMapping("/offices")
+    List<OfficeView> offices(Locale reader) {
+        return offices.all().stream()
+                .map(office -> new OfficeView(
+                        office.code().value(),
+                        office.name(reader),
+                        office.roles().stream().map(Role::code).toList()))
+                .toList();
+    }
+
+    /**
+     * One office.
+     *
+     * @param roles codes of the roles that somebody holds there
+     */
+    record OfficeView(String code, String name, List<String> roles) {}
+}
