@@ -2,6 +2,7 @@ package org.niangjia.platform.clock;
 
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.validation.ValidationConfigurationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,5 +14,11 @@ class ClockConfiguration {
     @ConditionalOnMissingBean
     Clock clock() {
         return ChinaTime.clock();
+    }
+
+    /** What a form calls the future is the future by the one clock. */
+    @Bean
+    ValidationConfigurationCustomizer clockOfValidation(Clock clock) {
+        return validation -> validation.clockProvider(() -> clock);
     }
 }

@@ -6,6 +6,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -35,8 +37,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return answer(problem.problem());
     }
 
-    @ExceptionHandler
-    ResponseEntity<Object> conflict(ConcurrencyFailureException atTheSameMoment) {
+    /** Another did the same at the same moment, and the database kept the first: trying again meets its result. */
+    @ExceptionHandler({ConcurrencyFailureException.class, DuplicateKeyException.class})
+    ResponseEntity<Object> conflict(DataAccessException atTheSameMoment) {
         return answer(new ProblemException.Problem("busy", HttpStatus.CONFLICT, List.of()));
     }
 

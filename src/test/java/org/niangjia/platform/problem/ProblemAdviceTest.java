@@ -1,0 +1,67 @@
+package org.niangjia.platform.problem;
+
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+import static org.springframework.test.web.servlet.setup.MockMvcBuilders.standaloneSetup;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.niangjia.platform.text.Texts;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+class ProblemAdviceTest {
+
+    @ParameterizedTest
+    @MethodSource
+    void whoeverCameSecondAtTheSameMomentIsAskedToTryAgain(RuntimeException atTheSameMoment) throws Exception {
+        answering(atTheSameMoment)
+                .perform(get("/"))
+                .andExpect(status().isConflict())
+                .andExpect(jsonPath("$.type").value("https://niangjia.org/problems/busy"));
+    }
+
+    static Stream<RuntimeException> whoeverCameSecondAtTheSameMomentIsAskedToTryAgain() {
+        return Stream.of(new DuplicateKeyException("…"), new OptimisticLockingFailureException("…"));
+    }
+
+    @Test
+    void aFaultKeepsItsDetailsToItself() throws Exception {
+        answering(new IllegalStateException("李秀兰"))
+                .perform(get("/"))
+                .andExpect(status().isInternalServerError())
+                .andExpect(jsonPath("$.type").value("https://niangjia.org/problems/fault"))
+                .andExpect(jsonPath("$..*", org.hamcrest.Matchers.not(org.hamcrest.Matchers.hasItem("李秀兰"))));
+    }
+
+    private static MockMvc answering(RuntimeException fault) {
+        var messages = new ResourceBundleMessageSource();
+        messages.setBasename("texts/core");
+        messages.setDefaultEncoding("UTF-8");
+        return standaloneSetup(new Failing(fault))
+                .setControllerAdvice(new ProblemAdvice(new Problems(new Texts(messages))))
+                .build();
+    }
+
+    @RestController
+    static class Failing {
+
+        private final RuntimeException fault;
+
+        Failing(RuntimeException fault) {
+            this.fault = fault;
+        }
+
+        @GetMapping("/")
+        void fail() {
+            throw fault;
+        }
+    }
+}
