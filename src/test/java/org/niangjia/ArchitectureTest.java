@@ -31,8 +31,8 @@ import org.springframework.modulith.core.ApplicationModules;
 @AnalyzeClasses(packagesOf = Niangjia.class, importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    private static final List<String> FEATURES =
-            List.of("intake", "assessment", "referral", "grant", "fund", "disbursement", "service", "followup");
+    private static final List<String> FEATURES = List.of(
+            "intake", "assessment", "referral", "grant", "fund", "disbursement", "service", "followup", "transfer");
 
     private static final List<String> SIDES = List.of("web", "process", "jdbc", "partner");
 

@@ -19,6 +19,11 @@ public record OfficeCode(@JsonValue String value) {
         }
     }
 
+    /** Reads what a person chose or a link carried; empty when it cannot be an area code. */
+    public static Optional<OfficeCode> parse(String text) {
+        return text.matches("\\d{6}|\\d{9}|\\d{12}") ? Optional.of(new OfficeCode(text)) : Optional.empty();
+    }
+
     /** The office above: community → street → district → city → province → none. */
     public Optional<OfficeCode> parent() {
         if (value.length() > 6) {

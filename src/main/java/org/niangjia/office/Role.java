@@ -31,6 +31,11 @@ public enum Role {
         return code;
     }
 
+    /** Whether it is a partner's desk; the others are the federation's own. */
+    public boolean isAgency() {
+        return ordinal() >= CIVIL_AFFAIRS.ordinal();
+    }
+
     public static Optional<Role> of(String code) {
         return Arrays.stream(values()).filter(role -> role.code.equals(code)).findFirst();
     }

@@ -104,6 +104,48 @@ class GrantStoryTest {
     }
 
     @Test
+    void aGrantOfACaseThatMovesIsDecidedAndPaidByTheNewOffice() {
+        var grant = aDream("3000.00").isApprovedBy("director");
+        grant.disbursement().isWaitingAt("Task_ReleasePayment").task().hasCandidateGroup("finance@510104");
+        var waiting = grant.family().asksFor("bursary", grant.family().daughter, "900.00");
+        var held = balance("sunshine-dream");
+
+        theOtherDistrictTakes(grant.family());
+
+        grant.disbursement().isWaitingAt("Task_ReleasePayment").task().hasCandidateGroup("finance@510107");
+        waiting.grant().isWaitingAt("Task_ApproveGrant").task().hasCandidateGroup("supervisor@510107010");
+        assertThat(balance("sunshine-dream")).isEqualTo(held);
+        waiting.isApprovedBy("supervisor-b");
+        assertThat(waiting.as("director-b")
+                        .get("/api/v1/cases/" + grant.family().caseNumber)
+                        .body()
+                        .at("/grants"))
+                .hasSize(2);
+    }
+
+    /** Who assessed a family decides nothing on its money, wherever she or the case has moved. */
+    @Test
+    void theCaseMovesButNotWhatWasDoneInIt() {
+        var family = aFamily("sudden-shock").visitedBy("caseworker", "supervisor-b");
+        var grant = family.asksFor("bursary", family.daughter, "900.00");
+
+        theOtherDistrictTakes(family);
+
+        assertThat(grant.isRefused("supervisor-b", "Task_ApproveGrant", "decision", Map.of("decision", "approve")))
+                .contains("走访过这个家庭");
+    }
+
+    private void theOtherDistrictTakes(MoneyFamily family) {
+        Colleague.of(port, "caseworker")
+                .postOnce(
+                        "/api/v1/cases/" + family.caseNumber + "/transfers",
+                        Map.of("toOffice", "510107010", "reason", "一家人搬到浆洗街去住了。"))
+                .is(201);
+        Colleague.of(port, "supervisor-b")
+                .does(family.caseNumber.value(), "Task_AcceptTransfer", Map.of("decision", "accept"));
+    }
+
+    @Test
     void aGrantOverAThousandNeedsTheDirector() {
         var grant = aDream("1000.01");
         grant.grant().task().hasCandidateGroup("director@510104");

@@ -77,10 +77,14 @@ public enum Contract {
             "grant", Set.of("Task_ApproveGrant", "Task_ReviseGrant", "Task_DecideObjection"),
             "disbursement", Set.of("Task_ReleasePayment", "Task_RepairPayment", "Task_ConfirmReceipt"),
             "service", Set.of("Task_ClaimService", "Task_ReportVisit"),
-            "follow-up", Set.of("Task_FollowUpVisit", "Task_AskEffect"));
+            "follow-up", Set.of("Task_FollowUpVisit", "Task_AskEffect"),
+            "case-transfer", Set.of("Task_PlaceCase", "Task_AcceptTransfer"));
 
-    /** A case begins with a report; what an agency was sent may have to be taken back after the case's process is gone. */
-    private static final Set<String> STARTED_BY_CODE = Set.of("aid-case", "referral-withdrawal");
+    /**
+     * A case begins with a report; what an agency was sent may have to be taken back after the case's process is gone; a
+     * transfer runs beside it, while the sender works on.
+     */
+    private static final Set<String> STARTED_BY_CODE = Set.of("aid-case", "referral-withdrawal", "case-transfer");
 
     private static final Pattern WORD_LIKE = Pattern.compile(
             "(Activity|Call|End|Event|Flow|Gateway|Message|Receive|Start|Sub|Task|Timer)(_([A-Z][a-z]*)+)");

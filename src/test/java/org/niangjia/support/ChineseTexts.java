@@ -13,7 +13,7 @@ public final class ChineseTexts extends Texts {
 
     private static ResourceBundleMessageSource bundles() {
         var bundles = new ResourceBundleMessageSource();
-        bundles.setBasenames("texts/core", "texts/cases", "texts/money", "texts/care");
+        bundles.setBasenames("texts/core", "texts/cases", "texts/money", "texts/care", "texts/transfer");
         bundles.setDefaultEncoding("UTF-8");
         bundles.setFallbackToSystemLocale(false);
         return bundles;

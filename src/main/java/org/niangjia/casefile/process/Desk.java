@@ -49,6 +49,10 @@ public class Desk {
         return group(Role.VOLUNTEER, execution);
     }
 
+    public String city(DelegateExecution execution) {
+        return group(Role.CITY, execution);
+    }
+
     /** The desk of the agency that the referral went to; it keeps the referral where the case moves on. */
     public String partner(DelegateExecution execution) {
         return PARTNER_DESK.find(execution).orElseGet(() -> group(role(AGENCY.in(execution)), execution));

@@ -1,0 +1,116 @@
+package org.niangjia.transfer.process;
+
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.IdentityLinkType;
+import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
+import org.niangjia.casefile.CaseNumber;
+import org.niangjia.office.Membership;
+import org.niangjia.office.OfficeCode;
+import org.niangjia.office.Offices;
+import org.niangjia.platform.engine.House;
+import org.niangjia.transfer.Desks;
+import org.springframework.stereotype.Component;
+
+/**
+ * The desks in the engine: the candidate groups of a case's tasks, and the grants that the engine wrote for them. It
+ * writes a grant for each candidate and assignee, and leaves it there when she is one no longer; so the move takes them
+ * back itself, also from those who once had the task and gave it back.
+ */
+@Component
+class EngineDesks implements Desks {
+
+    private final TaskService tasks;
+    private final IdentityService identity;
+    private final AuthorizationService authorizations;
+    private final Offices offices;
+    private final House house;
+
+    EngineDesks(
+            TaskService tasks,
+            IdentityService identity,
+            AuthorizationService authorizations,
+            Offices offices,
+            House house) {
+        this.tasks = tasks;
+        this.identity = identity;
+        this.authorizations = authorizations;
+        this.offices = offices;
+        this.house = house;
+    }
+
+    @Override
+    public void move(CaseNumber caseNumber, OfficeCode to) {
+        house.act(() -> {
+            tasks.createTaskQuery().processInstanceBusinessKey(caseNumber.value()).list().stream()
+                    .filter(task -> !isOfTransfer(task))
+                    .forEach(task -> move(task, to));
+            return to;
+        });
+    }
+
+    /** The transfer's own tasks lie where the transfer says. */
+    private static boolean isOfTransfer(Task task) {
+        return task.getProcessDefinitionId().startsWith(TransferProcess.KEY + ":");
+    }
+
+    private void move(Task task, OfficeCode to) {
+        var before = groupsOf(task);
+        var after = before.stream().map(group -> at(to, group)).collect(Collectors.toSet());
+        if (after.equals(before)) {
+            return;
+        }
+        var gone = new HashSet<>(before);
+        gone.removeAll(after);
+        gone.forEach(group -> tasks.deleteCandidateGroup(task.getId(), group));
+        after.stream()
+                .filter(group -> !before.contains(group))
+                .forEach(group -> tasks.addCandidateGroup(task.getId(), group));
+        var keeper = keeper(task, after);
+        if (task.getAssignee() != null && keeper == null) {
+            tasks.setAssignee(task.getId(), null);
+        }
+        authorizations.createAuthorizationQuery().resourceType(Resources.TASK).resourceId(task.getId()).list().stream()
+                .filter(grant -> grant.getGroupId() == null
+                        ? !grant.getUserId().equals(keeper)
+                        : !after.contains(grant.getGroupId()))
+                .forEach(grant -> authorizations.deleteAuthorization(grant.getId()));
+    }
+
+    private Set<String> groupsOf(Task task) {
+        return tasks.getIdentityLinksForTask(task.getId()).stream()
+                .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()))
+                .map(IdentityLink::getGroupId)
+                .flatMap(group -> Optional.<String>ofNullable(group).stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** The same role at the new office; an agency's desk, and a role that nobody has there, stay as they are. */
+    private String at(OfficeCode to, String group) {
+        return Membership.of(group)
+                .filter(membership -> !membership.role().isAgency())
+                .flatMap(membership -> offices.nearest(membership.role(), to)
+                        .map(office -> new Membership(membership.role(), office).group()))
+                .orElse(group);
+    }
+
+    /** Who has the task and may keep it. */
+    private @Nullable String keeper(Task task, Set<String> groups) {
+        var assignee = task.getAssignee();
+        return assignee != null
+                        && identity.createGroupQuery().groupMember(assignee).unlimitedList().stream()
+                                .map(Group::getId)
+                                .anyMatch(groups::contains)
+                ? assignee
+                : null;
+    }
+}
