@@ -275,7 +275,7 @@ class AssessmentStoryTest extends Story {
                 Arguments.of(
                         "too much to read", visit.replace("……", "长".repeat(4001)), "findings", "长度或数量应在 0 到 4000 之间。"),
                 Arguments.of("no such risk", visit.replace("high", "awful"), "risk", "没有这个代码，请从列表中选择。"),
-                Arguments.of("no such cause", with(visit, "\"causes\": [\"bad-luck\"]"), "causes[]", "没有这个代码，请从列表中选择。"),
+                Arguments.of("no such cause", with(visit, "\"causes\": [\"bad-luck\"]"), "causes", "没有这个代码，请从列表中选择。"),
                 Arguments.of(
                         "no such need",
                         with(visit, "\"needs\": [{\"kind\": \"yacht\"}]"),

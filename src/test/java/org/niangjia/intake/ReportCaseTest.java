@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.niangjia.NiangjiaTest;
 import org.niangjia.story.Colleague;
 import org.niangjia.story.People;
@@ -168,7 +170,7 @@ class ReportCaseTest {
     @Test
     void unknownCodesAreRefused() {
         refused(with(report(People.woman("19900101")), "channel", "carrier-pigeon"), "channel");
-        refused(with(report(People.woman("19900101")), "causes", List.of("bad-luck")), "causes[]");
+        refused(with(report(People.woman("19900101")), "causes", List.of("bad-luck")), "causes");
         refused(with(report(People.woman("19900101")), "urgency", "yesterday"), "urgency");
     }
 
@@ -237,6 +239,13 @@ class ReportCaseTest {
         as("caseworker").does(later, "Task_ResolveDuplicate", Map.of("decision", "separate"));
 
         as("caseworker").sees(later, "Task_HomeVisit");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"510199", "999999999", "chengdu"})
+    void casesOfAnOfficeThatIsNoneCannotBeAskedFor(String office) {
+        var refused = as("caseworker").get("/api/v1/cases?office=" + office).is(422);
+        assertThat(fields(refused.body())).containsExactly("office");
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.niangjia.casefile.CaseStatus;
 import org.niangjia.casefile.Stage;
 import org.niangjia.office.CurrentActor;
 import org.niangjia.office.OfficeCode;
+import org.niangjia.office.Offices;
 import org.niangjia.office.Role;
 import org.niangjia.platform.problem.ProblemException;
 import org.niangjia.platform.problem.Refusal;
@@ -42,6 +43,7 @@ class CaseController {
     private final CaseAccess access;
     private final CaseEnding ending;
     private final CaseView view;
+    private final Offices offices;
     private final CurrentActor currentActor;
     private final JsonReader json;
     private final Texts texts;
@@ -51,6 +53,7 @@ class CaseController {
             CaseAccess access,
             CaseEnding ending,
             CaseView view,
+            Offices offices,
             CurrentActor currentActor,
             JsonReader json,
             Texts texts) {
@@ -58,6 +61,7 @@ class CaseController {
         this.access = access;
         this.ending = ending;
         this.view = view;
+        this.offices = offices;
         this.currentActor = currentActor;
         this.json = json;
         this.texts = texts;
@@ -73,7 +77,7 @@ class CaseController {
         var filter = new CaseFiles.Filter(
                 wanted("status", status, CaseStatus::of),
                 wanted("stage", stage, Stage::of),
-                wanted("office", office, OfficeCode::new),
+                wanted("office", office, this::known),
                 q == null || q.isBlank() ? null : q.strip());
         var found = caseFiles.list(filter, access.offices(currentActor.get()), Math.max(page, 0));
         return new Page<>(found.items().stream().map(Summary::of).toList(), found.page(), found.size(), found.total());
@@ -110,6 +114,14 @@ class CaseController {
         } catch (IllegalArgumentException unknown) {
             throw ProblemException.invalid(Refusal.of(field, texts.get("code.unknown")));
         }
+    }
+
+    private OfficeCode known(String office) {
+        var code = new OfficeCode(office);
+        if (offices.find(code).isEmpty()) {
+            throw new IllegalArgumentException("No such office");
+        }
+        return code;
     }
 
     @GetMapping("/{caseNumber}")

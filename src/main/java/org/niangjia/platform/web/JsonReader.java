@@ -81,9 +81,11 @@ public class JsonReader {
         return ((Good<T>) read).value();
     }
 
+    /** The elements of a set have no place in it that could be named. */
     private static FieldError error(ConstraintViolation<?> violation) {
+        var path = violation.getPropertyPath().toString();
         return new FieldError(
-                violation.getPropertyPath().toString().replace(".<iterable element>", ""), violation.getMessage());
+                path.replace("[].<iterable element>", "").replace(".<iterable element>", ""), violation.getMessage());
     }
 
     private static String sentence(JacksonException wrong) {
