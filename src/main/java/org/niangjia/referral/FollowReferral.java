@@ -21,6 +21,7 @@ public class FollowReferral implements OpenWork {
     private final CaseFiles caseFiles;
     private final Plans plans;
     private final Consents consents;
+    private final RunClocks clocks;
     private final ReferralLog log;
     private final Tokens tokens;
     private final Ids ids;
@@ -31,6 +32,7 @@ public class FollowReferral implements OpenWork {
             CaseFiles caseFiles,
             Plans plans,
             Consents consents,
+            RunClocks clocks,
             ReferralLog log,
             Tokens tokens,
             Ids ids,
@@ -39,6 +41,7 @@ public class FollowReferral implements OpenWork {
         this.caseFiles = caseFiles;
         this.plans = plans;
         this.consents = consents;
+        this.clocks = clocks;
         this.log = log;
         this.tokens = tokens;
         this.ids = ids;
@@ -67,7 +70,7 @@ public class FollowReferral implements OpenWork {
     public String answer(String referralId, String message, String userId) {
         var locked = lock(referralId);
         if (locked.answered() instanceof Moved moved) {
-            referrals.save(moved.referral());
+            clocks.keep(locked, moved.referral());
         }
         return log.step(locked, ReferralEvent.INFORMATION_PROVIDED, userId, null, message);
     }
@@ -112,24 +115,37 @@ public class FollowReferral implements OpenWork {
     }
 
     /**
-     * A clock ran out.
+     * Somebody of the case's office pressed for the word that is due.
      *
-     * @return whether the agency's word is still due; it is not when the agency has meanwhile said it
+     * @param contact whom she reached
+     * @param answer what they said
      */
     @Transactional
-    public boolean noteLate(String referralId) {
-        var locked = lock(referralId);
-        var late = locked.isLateAt(clock.instant());
-        if (late) {
-            log.step(locked, ReferralEvent.LATE, ReferralLog.SYSTEM, null, null);
-        }
-        return late;
+    public void urge(String referralId, String contact, String answer, String userId) {
+        log.step(lock(referralId), ReferralEvent.URGED, userId, null, contact + "：" + answer);
     }
 
     /** The district has pressed for it. */
     @Transactional
     public void supervise(String referralId, String action, @Nullable String note, String userId) {
         log.step(lock(referralId), ReferralEvent.SUPERVISED, userId, action, note);
+    }
+
+    /**
+     * The district gives up waiting for an overdue one, and the agency is told that we no longer ask.
+     *
+     * @return whether it was still overdue
+     */
+    @Transactional
+    public boolean expire(String referralId, String reason, String userId) {
+        var locked = lock(referralId);
+        if (!(locked.expired(clock.instant()) instanceof Moved moved)) {
+            return false;
+        }
+        referrals.save(moved.referral());
+        log.step(locked, ReferralEvent.EXPIRED, userId, null, reason);
+        tellIfItHasASystem(moved.referral());
+        return true;
     }
 
     /** Withdraws what is open in a case; the agencies that were asked are told by jobs of their own. */
@@ -145,10 +161,14 @@ public class FollowReferral implements OpenWork {
         if (locked.withdrawn() instanceof Moved moved) {
             referrals.save(moved.referral());
             log.step(locked, ReferralEvent.WITHDRAWN, actor, null, null);
-            if (!locked.byDesk()) {
-                // Also when we never wrote "sent": the call may have gone out and its job failed afterwards.
-                tokens.tellWithdrawn(moved.referral());
-            }
+            tellIfItHasASystem(moved.referral());
+        }
+    }
+
+    private void tellIfItHasASystem(Referral referral) {
+        if (!referral.byDesk()) {
+            // Also when we never wrote "sent": the call may have gone out and its job failed afterwards.
+            tokens.tellWithdrawn(referral);
         }
     }
 

@@ -15,10 +15,12 @@ import org.springframework.stereotype.Service;
 class Hearing {
 
     private final Referrals referrals;
+    private final RunClocks clocks;
     private final ReferralLog log;
 
-    Hearing(Referrals referrals, ReferralLog log) {
+    Hearing(Referrals referrals, RunClocks clocks, ReferralLog log) {
         this.referrals = referrals;
+        this.clocks = clocks;
         this.log = log;
     }
 
@@ -26,7 +28,7 @@ class Hearing {
         var step = judge(locked, word);
         log.word(locked, word, by, standing(step));
         if (step instanceof Moved moved) {
-            referrals.save(withTheWaiting(moved.referral()));
+            clocks.keep(locked, withTheWaiting(moved.referral()));
         }
         return step;
     }

@@ -1,6 +1,7 @@
 package org.niangjia.referral;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.casefile.CaseNumber;
@@ -92,12 +93,29 @@ public record Referral(
         return status.isOpen();
     }
 
-    /** By when the agency's next word is due; empty when nothing is due from it any more. */
-    public Optional<Instant> dueAt() {
+    /** Whose word is due; empty when nothing is due any more. */
+    public Optional<ReferralClock> clock() {
         if (!isOpen()) {
             return Optional.empty();
         }
-        return Optional.of(acceptedAt == null ? clocks.decideBy() : clocks.completeBy());
+        if (clocks.answerBy() != null) {
+            return Optional.of(ReferralClock.ANSWER);
+        }
+        if (acceptedAt != null) {
+            return Optional.of(ReferralClock.COMPLETE);
+        }
+        var heardOf = byDesk || (status != ReferralStatus.PREPARED && status != ReferralStatus.SENT);
+        return Optional.of(heardOf ? ReferralClock.DECIDE : ReferralClock.ACKNOWLEDGE);
+    }
+
+    /** By when that word is due. */
+    public Optional<Instant> dueAt() {
+        return clock().map(running -> switch (running) {
+            case ACKNOWLEDGE -> clocks.acknowledgeBy();
+            case DECIDE -> clocks.decideBy();
+            case COMPLETE -> clocks.completeBy();
+            case ANSWER -> Objects.requireNonNull(clocks.answerBy());
+        });
     }
 
     public boolean isLateAt(Instant now) {
@@ -212,6 +230,26 @@ public record Referral(
 
     private Moved moved(ReferralStatus next) {
         return new Moved(with(next, byDesk, acceptedAt, askedAt, underWay));
+    }
+
+    /** The same with other clocks. */
+    Referral with(Clocks newClocks) {
+        return new Referral(
+                referralId,
+                caseNumber,
+                planItem,
+                agency,
+                service,
+                person,
+                urgency,
+                status,
+                byDesk,
+                preparedAt,
+                newClocks,
+                acceptedAt,
+                askedAt,
+                underWay,
+                replaces);
     }
 
     private Referral with(

@@ -32,6 +32,8 @@ public record ReferralEvent(
     public static final String SENT = "sent";
     public static final String INFORMATION_PROVIDED = "information-provided";
     public static final String LATE = "late";
+    public static final String URGED = "urged";
+    public static final String EXPIRED = "expired";
     public static final String SUPERVISED = "supervised";
     public static final String WITHDRAWN = "withdrawn";
     public static final String DROPPED = "dropped";

@@ -35,6 +35,27 @@ class ReferralLog {
         return eventId;
     }
 
+    /** A clock was missed, and is taken up by one more office. */
+    void late(Referral referral, ReferralClock missed, LateStage stage) {
+        var now = clock.instant();
+        referrals.add(new ReferralEvent(
+                ids.next(),
+                referral.referralId(),
+                ReferralEvent.LATE,
+                SYSTEM,
+                now,
+                now,
+                Standing.APPLIED,
+                missed.code() + "-" + stage.code(),
+                null,
+                null));
+        timeline.add(
+                referral.caseNumber(),
+                SYSTEM,
+                "referral-" + ReferralEvent.LATE + "-" + stage.code(),
+                referral.agency());
+    }
+
     /** A word of the agency's. */
     void word(Referral referral, AgencyWord word, String by, Standing standing) {
         referrals.add(new ReferralEvent(

@@ -6,6 +6,9 @@ public interface Tokens {
     /** The referral moved: whoever waits for it reads it again. Nobody need be waiting. */
     void referralMoved(String referralId);
 
+    /** Another clock runs on the referral, or none: whoever watches it looks again. Nobody need be watching. */
+    void clockChanged(String referralId);
+
     /** Has a job tell the agency that the referral is withdrawn. */
     void tellWithdrawn(Referral referral);
 }

@@ -30,7 +30,12 @@ public interface Worklist {
 
     Submitted submit(Actor actor, String taskId, String submission);
 
-    /** A task in a list; no name of the household is in it. */
+    /**
+     * A task in a list; no name of the household is in it.
+     *
+     * @param priority 50 for ordinary ones, more the longer somebody waits
+     * @param late whether it is past its date
+     */
     record OpenTask(
             String taskId,
             String taskDefinitionKey,
@@ -39,7 +44,9 @@ public interface Worklist {
             OfficeCode office,
             @Nullable String assignee,
             Instant createdAt,
-            @Nullable Instant dueAt) {}
+            @Nullable Instant dueAt,
+            int priority,
+            boolean late) {}
 
     /** What claiming came to. */
     enum Claim {

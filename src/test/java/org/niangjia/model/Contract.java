@@ -73,6 +73,7 @@ public enum Contract {
                             "Task_ReportOutcome",
                             "Task_ProvideInformation",
                             "Task_Replan",
+                            "Task_UrgeReferral",
                             "Task_SuperviseReferral"),
             "grant", Set.of("Task_ApproveGrant", "Task_ReviseGrant", "Task_DecideObjection"),
             "disbursement", Set.of("Task_ReleasePayment", "Task_RepairPayment", "Task_ConfirmReceipt"),

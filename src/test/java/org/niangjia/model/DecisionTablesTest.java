@@ -48,18 +48,34 @@ class DecisionTablesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "civil-affairs, temporary-relief, normal, 2, 5, 30",
-        "civil-affairs, temporary-relief, urgent, 1, 2, 15",
-        "civil-affairs, minimum-living-allowance, normal, 2, 20, 30",
-        "civil-affairs, minimum-living-allowance, urgent, 1, 10, 15",
-        "education, national-bursary, normal, 2, 10, 30",
-        "education, national-bursary, urgent, 1, 5, 15",
+        "civil-affairs, temporary-relief, normal, 2, 5, 30, 3, 2, 2, 5",
+        "civil-affairs, temporary-relief, urgent, 1, 2, 15, 1, 1, 1, 2",
+        "civil-affairs, minimum-living-allowance, normal, 2, 20, 30, 3, 2, 2, 5",
+        "civil-affairs, minimum-living-allowance, urgent, 1, 10, 15, 1, 1, 1, 2",
+        "education, national-bursary, normal, 2, 10, 30, 3, 2, 2, 5",
+        "education, national-bursary, urgent, 1, 5, 15, 1, 1, 1, 2",
     })
     void aReferralsClocksRunByServiceAndUrgency(
-            String agency, String service, String urgency, int acknowledge, int decide, int complete) {
+            String agency,
+            String service,
+            String urgency,
+            int acknowledge,
+            int decide,
+            int complete,
+            int answer,
+            int supervisor,
+            int district,
+            int again) {
         var decided = decide("referral-clocks", Map.of("agency", agency, "service", service, "urgency", urgency));
         assertThat(decided.getEntryMap())
-                .isEqualTo(Map.of("acknowledgeDays", acknowledge, "decideDays", decide, "completeDays", complete));
+                .isEqualTo(Map.of(
+                        "acknowledgeDays", acknowledge,
+                        "decideDays", decide,
+                        "completeDays", complete,
+                        "answerDays", answer,
+                        "supervisorDays", supervisor,
+                        "districtDays", district,
+                        "againDays", again));
     }
 
     @ParameterizedTest

@@ -19,6 +19,7 @@ import org.niangjia.casefile.PersonId;
 import org.niangjia.casefile.Timeline;
 import org.niangjia.casefile.Urgency;
 import org.niangjia.platform.Ids;
+import org.niangjia.platform.clock.WorkingDays;
 import org.niangjia.platform.webhook.Inbox;
 import org.niangjia.platform.webhook.WebhookKey.SignedMessage;
 import org.niangjia.referral.HearAgency.Heard;
@@ -39,22 +40,35 @@ final class OneReferral {
 
     private final Paper paper = new Paper();
     private final Wait time = new Wait();
+    private final RunClocks clocks;
     private final HearAgency ear;
     private int wokeTokens;
 
     OneReferral() {
         var log = new ReferralLog(paper, new NoTimeline(), new Ids(), time);
-        ear = new HearAgency(paper, noLocks(), new Entries(), new Hearing(paper, log), log, new Tokens() {
+        var tokens = new Tokens() {
             @Override
             public void referralMoved(String referralId) {
                 wokeTokens++;
             }
 
             @Override
+            public void clockChanged(String referralId) {
+                // Who watches the clocks reads them when she looks.
+            }
+
+            @Override
             public void tellWithdrawn(Referral referral) {
                 // The agency's side is played by the test.
             }
-        });
+        };
+        clocks = new RunClocks(
+                paper,
+                (agency, service, urgency) -> new Terms.Days(2, 10, 30, 3, 2, 2, 5),
+                new EveryDay(),
+                tokens,
+                time);
+        ear = new HearAgency(paper, noLocks(), new Entries(), new Hearing(paper, clocks, log), log, tokens);
         paper.add(Referral.prepared(
                 ID,
                 new CaseNumber("510104-2026-000001"),
@@ -126,12 +140,25 @@ final class OneReferral {
 
     private void takes(Step step) {
         if (step instanceof Moved moved) {
-            paper.save(moved.referral());
+            clocks.keep(now(), moved.referral());
         }
     }
 
     private static Instant days(int days) {
         return MONDAY.plus(Duration.ofDays(days));
+    }
+
+    private static final class EveryDay implements WorkingDays {
+
+        @Override
+        public Instant after(Instant moment, int days) {
+            return moment.plus(Duration.ofDays(days));
+        }
+
+        @Override
+        public int between(Instant from, Instant to) {
+            return (int) Duration.between(from, to).toDays();
+        }
     }
 
     private static final class Wait extends Clock {

@@ -103,7 +103,7 @@ abstract class ReferralStories {
         caseNumber = opening.open(
                         new OfficeCode("510104020"),
                         "community-desk",
-                        Urgency.NORMAL,
+                        urgency(),
                         "caseworker",
                         Set.of("victim-of-crime"))
                 .aidCase()
@@ -127,6 +127,11 @@ abstract class ReferralStories {
                 AGENCIES.stream()
                         .map(agency -> new Consent(agency, Consent.REFERRAL, true))
                         .toList());
+    }
+
+    /** How urgent the woman's case is. */
+    Urgency urgency() {
+        return Urgency.NORMAL;
     }
 
     @AfterEach

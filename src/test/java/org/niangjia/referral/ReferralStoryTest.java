@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.NullUnmarked;
@@ -50,7 +49,7 @@ class ReferralStoryTest extends ReferralStories {
     void theCasesPageShowsWhatTheFamilyGot() {
         aSentReferralTo(CIVIL_AFFAIRS, "temporary-relief");
         assertThat(Instant.parse(onTheCasesPage().get("dueAt").asText()))
-                .isEqualTo(referral().clocks().decideBy());
+                .isEqualTo(referral().clocks().acknowledgeBy());
         says(CIVIL_AFFAIRS, "accepted");
         says(CIVIL_AFFAIRS, "completed", GRANTED);
 
@@ -300,51 +299,6 @@ class ReferralStoryTest extends ReferralStories {
                         .body()
                         .get("items"))
                 .isEmpty();
-    }
-
-    @Test
-    void aSilentAgencyIsSupervisedAndMayStillAnswer() {
-        aSentReferralTo(CIVIL_AFFAIRS, "temporary-relief");
-        itsClockRunsOut();
-        theJobRuns("Timer_ReferralLate");
-        theProcess().isWaitingAt("Receive_Answer", "Task_SuperviseReferral");
-
-        as("director").does(caseNumber.value(), "Task_SuperviseReferral", Map.of("action", "urge", "note", "已电话催办"));
-
-        theProcess().isWaitingAt("Receive_Answer").isNotWaitingAt("Task_SuperviseReferral");
-        assertThat(history()).endsWith("late", "supervised");
-        says(CIVIL_AFFAIRS, "accepted");
-        theProcess().isWaitingAt("Receive_Outcome");
-    }
-
-    @Test
-    void anAnswerEndsTheSupervision() {
-        aSentReferralTo(CIVIL_AFFAIRS, "temporary-relief");
-        itsClockRunsOut();
-        theJobRuns("Timer_ReferralLate");
-        theProcess().isWaitingAt("Task_SuperviseReferral");
-
-        says(CIVIL_AFFAIRS, "rejected", "{\"reasonCode\": \"not-eligible\"}");
-
-        theProcess().isWaitingAt("Task_Replan").isNotWaitingAt("Task_SuperviseReferral");
-    }
-
-    @Test
-    void anAgencyThatAcceptedInTimeIsNotLateUntilItsNextClockRunsOut() {
-        aSentReferralTo(CIVIL_AFFAIRS, "temporary-relief");
-        says(CIVIL_AFFAIRS, "accepted");
-        timePasses(Duration.between(clock.instant(), referral().clocks().decideBy()));
-        theJobRuns("Timer_ReferralLate");
-        theProcess().isWaitingAt("Receive_Outcome", "Timer_NextClock").isNotWaitingAt("Task_SuperviseReferral");
-
-        itsClockRunsOut();
-        theJobRuns("Timer_NextClock");
-
-        theProcess().isWaitingAt("Receive_Outcome", "Task_SuperviseReferral");
-    }
-
-    private void itsClockRunsOut() {
-        timePasses(Duration.between(clock.instant(), referral().dueAt().orElseThrow()));
     }
 
     @Test

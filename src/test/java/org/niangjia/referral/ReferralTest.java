@@ -278,24 +278,40 @@ class ReferralTest {
     }
 
     @Test
-    void theDecisionIsDueFirstAndTheCompletionOnceItIsAccepted() {
-        assertThat(in(SENT).dueAt()).contains(CLOCKS.decideBy());
+    void theReceiptIsDueFirstThenTheDecisionAndTheCompletionOnceItIsAccepted() {
+        assertThat(in(SENT).dueAt()).contains(CLOCKS.acknowledgeBy());
+        assertThat(in(RECEIVED).dueAt()).contains(CLOCKS.decideBy());
         assertThat(in(ACCEPTED).dueAt()).contains(CLOCKS.completeBy());
         assertThat(in(COMPLETED).dueAt()).isEmpty();
     }
 
     @Test
+    void whatLiesOnADeskAtOurHouseNeedsNoReceipt() {
+        assertThat(moved(PREPARED_ONE.handedOver(true)).dueAt()).contains(CLOCKS.decideBy());
+    }
+
+    @Test
+    void whileWeOweAnAnswerOurOwnClockRuns() {
+        var asked = in(INFORMATION_REQUESTED).with(CLOCKS.stopped(days(1), days(4)));
+
+        assertThat(asked.clock()).contains(ReferralClock.ANSWER);
+        assertThat(asked.dueAt()).contains(days(4));
+    }
+
+    @Test
     void anOpenOneIsLateFromTheMomentItsClockRunsOut() {
-        assertThat(in(SENT).isLateAt(CLOCKS.decideBy().minusMillis(1))).isFalse();
-        assertThat(in(SENT).isLateAt(CLOCKS.decideBy())).isTrue();
+        assertThat(in(SENT).isLateAt(CLOCKS.acknowledgeBy().minusMillis(1))).isFalse();
+        assertThat(in(SENT).isLateAt(CLOCKS.acknowledgeBy())).isTrue();
+        assertThat(in(RECEIVED).isLateAt(CLOCKS.acknowledgeBy())).isFalse();
+        assertThat(in(RECEIVED).isLateAt(CLOCKS.decideBy())).isTrue();
         assertThat(in(ACCEPTED).isLateAt(CLOCKS.decideBy())).isFalse();
         assertThat(in(REJECTED).isLateAt(days(100))).isFalse();
     }
 
     @Test
     void onlyALateOneCanBeDeclaredExpired() {
-        assertThat(in(SENT).expired(days(9))).isEqualTo(new NotAllowed(SENT));
-        assertThat(describe(in(SENT).expired(days(10)))).isEqualTo("expired");
+        assertThat(in(RECEIVED).expired(days(9))).isEqualTo(new NotAllowed(RECEIVED));
+        assertThat(describe(in(RECEIVED).expired(days(10)))).isEqualTo("expired");
         assertThat(in(COMPLETED).expired(days(100))).isEqualTo(new NotAllowed(COMPLETED));
     }
 

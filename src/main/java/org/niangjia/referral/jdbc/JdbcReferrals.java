@@ -15,6 +15,7 @@ import org.niangjia.casefile.PersonId;
 import org.niangjia.casefile.Urgency;
 import org.niangjia.referral.AgencyWord.Outcome;
 import org.niangjia.referral.Clocks;
+import org.niangjia.referral.LateStage;
 import org.niangjia.referral.Referral;
 import org.niangjia.referral.ReferralEvent;
 import org.niangjia.referral.ReferralEvent.Standing;
@@ -37,11 +38,11 @@ class JdbcReferrals implements Referrals {
         jdbc.sql(
                         """
                         insert into referral (referral_id, case_number, plan_item, agency, service, person, urgency,
-                            status, by_desk, prepared_at, acknowledge_by, decide_by, complete_by, accepted_at, asked_at,
-                            under_way, replaces, open_for)
+                            status, by_desk, prepared_at, acknowledge_by, decide_by, complete_by, asked_us_at, answer_by,
+                            late_stage, accepted_at, asked_at, under_way, replaces, open_for)
                         values (:id, :caseNumber, :planItem, :agency, :service, :person, :urgency, :status, :byDesk,
-                            :preparedAt, :acknowledgeBy, :decideBy, :completeBy, :acceptedAt, :askedAt, :underWay,
-                            :replaces, :openFor)
+                            :preparedAt, :acknowledgeBy, :decideBy, :completeBy, :askedUsAt, :answerBy, :lateStage, :acceptedAt,
+                            :askedAt, :underWay, :replaces, :openFor)
                         """)
                 .param("id", referral.referralId())
                 .param("caseNumber", referral.caseNumber().value())
@@ -56,6 +57,9 @@ class JdbcReferrals implements Referrals {
                 .param("acknowledgeBy", at(referral.clocks().acknowledgeBy()))
                 .param("decideBy", at(referral.clocks().decideBy()))
                 .param("completeBy", at(referral.clocks().completeBy()))
+                .param("askedUsAt", at(referral.clocks().askedUsAt()))
+                .param("answerBy", at(referral.clocks().answerBy()))
+                .param("lateStage", code(referral.clocks().late()))
                 .param("acceptedAt", at(referral.acceptedAt()))
                 .param("askedAt", at(referral.askedAt()))
                 .param("underWay", referral.underWay())
@@ -70,7 +74,9 @@ class JdbcReferrals implements Referrals {
                         """
                         update referral
                         set status = :status, by_desk = :byDesk, accepted_at = :acceptedAt, asked_at = :askedAt,
-                            under_way = :underWay, open_for = :openFor
+                            under_way = :underWay, open_for = :openFor, decide_by = :decideBy,
+                            complete_by = :completeBy, asked_us_at = :askedUsAt, answer_by = :answerBy,
+                            late_stage = :lateStage
                         where referral_id = :id
                         """)
                 .param("status", referral.status().code())
@@ -79,6 +85,11 @@ class JdbcReferrals implements Referrals {
                 .param("askedAt", at(referral.askedAt()))
                 .param("underWay", referral.underWay())
                 .param("openFor", openFor(referral))
+                .param("decideBy", at(referral.clocks().decideBy()))
+                .param("completeBy", at(referral.clocks().completeBy()))
+                .param("askedUsAt", at(referral.clocks().askedUsAt()))
+                .param("answerBy", at(referral.clocks().answerBy()))
+                .param("lateStage", code(referral.clocks().late()))
                 .param("id", referral.referralId())
                 .update();
     }
@@ -169,7 +180,13 @@ class JdbcReferrals implements Referrals {
                 ReferralStatus.of(row.getString("status")),
                 row.getBoolean("by_desk"),
                 instant(row, "prepared_at"),
-                new Clocks(instant(row, "acknowledge_by"), instant(row, "decide_by"), instant(row, "complete_by")),
+                new Clocks(
+                        instant(row, "acknowledge_by"),
+                        instant(row, "decide_by"),
+                        instant(row, "complete_by"),
+                        find(row, "asked_us_at"),
+                        find(row, "answer_by"),
+                        stage(row)),
                 find(row, "accepted_at"),
                 find(row, "asked_at"),
                 row.getBoolean("under_way"),
@@ -205,6 +222,15 @@ class JdbcReferrals implements Referrals {
 
     private static String key(PersonId person, String agency, String service) {
         return person.value() + " " + agency + " " + service;
+    }
+
+    private static @Nullable String code(@Nullable LateStage stage) {
+        return stage == null ? null : stage.code();
+    }
+
+    private static @Nullable LateStage stage(ResultSet row) throws SQLException {
+        var code = row.getString("late_stage");
+        return code == null ? null : LateStage.of(code);
     }
 
     private static @Nullable OffsetDateTime at(@Nullable Instant instant) {

@@ -1,5 +1,6 @@
 package org.niangjia.referral.process;
 
+import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.variable.Variables;
 import org.niangjia.casefile.Urgency;
@@ -15,6 +16,10 @@ class DecidedTerms implements Terms {
     static final Variable<Long> ACKNOWLEDGE_DAYS = Variable.longInteger("acknowledgeDays");
     static final Variable<Long> DECIDE_DAYS = Variable.longInteger("decideDays");
     static final Variable<Long> COMPLETE_DAYS = Variable.longInteger("completeDays");
+    static final Variable<Long> ANSWER_DAYS = Variable.longInteger("answerDays");
+    static final Variable<Long> SUPERVISOR_DAYS = Variable.longInteger("supervisorDays");
+    static final Variable<Long> DISTRICT_DAYS = Variable.longInteger("districtDays");
+    static final Variable<Long> AGAIN_DAYS = Variable.longInteger("againDays");
 
     private final DecisionService decisions;
 
@@ -32,12 +37,16 @@ class DecidedTerms implements Terms {
                 .evaluate()
                 .getSingleResult();
         return new Days(
-                days(ACKNOWLEDGE_DAYS, row.getEntry(ACKNOWLEDGE_DAYS.name())),
-                days(DECIDE_DAYS, row.getEntry(DECIDE_DAYS.name())),
-                days(COMPLETE_DAYS, row.getEntry(COMPLETE_DAYS.name())));
+                days(ACKNOWLEDGE_DAYS, row),
+                days(DECIDE_DAYS, row),
+                days(COMPLETE_DAYS, row),
+                days(ANSWER_DAYS, row),
+                days(SUPERVISOR_DAYS, row),
+                days(DISTRICT_DAYS, row),
+                days(AGAIN_DAYS, row));
     }
 
-    private static int days(Variable<Long> variable, Object entry) {
-        return variable.of(entry).orElseThrow().intValue();
+    private static int days(Variable<Long> variable, DmnDecisionRuleResult row) {
+        return variable.of(row.getEntry(variable.name())).orElseThrow().intValue();
     }
 }

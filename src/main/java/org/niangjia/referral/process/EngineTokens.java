@@ -22,8 +22,17 @@ class EngineTokens implements Tokens {
 
     @Override
     public void referralMoved(String referralId) {
+        tell(ReferralProcess.Message.REFERRAL_MOVED, referralId);
+    }
+
+    @Override
+    public void clockChanged(String referralId) {
+        tell(ReferralProcess.Message.CLOCK_CHANGED, referralId);
+    }
+
+    private void tell(String message, String referralId) {
         try {
-            runtime.createMessageCorrelation(ReferralProcess.Message.REFERRAL_MOVED)
+            runtime.createMessageCorrelation(message)
                     .processInstanceVariableEquals(REFERRAL_ID.name(), referralId)
                     .correlateAll();
         } catch (OptimisticLockingException engineWasAtItToo) {

@@ -24,15 +24,26 @@ public final class ReferralProcess {
         /** Under which the last answer to the agency's question is sent. */
         public static final Variable<String> INFORMATION_ID = Variable.string("informationId");
 
-        /** Whether the agency's word is still due after a clock ran out. */
-        public static final Variable<Boolean> LATE = Variable.bool("late");
+        /** What the last look at the clock came to: {@code nothing}, {@code remind}, {@code urge} or {@code supervise}. */
+        public static final Variable<String> LOOK = Variable.string("look");
 
         private Variables() {}
+    }
+
+    /** Tasks that somebody owes while a clock runs. */
+    public static final class Task {
+
+        public static final String ANSWER_REFERRAL = "Task_AnswerReferral";
+        public static final String PROVIDE_INFORMATION = "Task_ProvideInformation";
+        public static final String REPORT_OUTCOME = "Task_ReportOutcome";
+
+        private Task() {}
     }
 
     /** Messages that reach the process from outside its model. */
     public static final class Message {
 
+        public static final String CLOCK_CHANGED = "Message_ClockChanged";
         public static final String REFERRAL_MOVED = "Message_ReferralMoved";
 
         private Message() {}

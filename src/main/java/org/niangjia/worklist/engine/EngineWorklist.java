@@ -1,5 +1,6 @@
 package org.niangjia.worklist.engine;
 
+import java.time.Clock;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -37,13 +38,16 @@ class EngineWorklist implements Worklist {
     private final House house;
     private final CaseFiles caseFiles;
     private final Texts texts;
+    private final Clock clock;
 
-    EngineWorklist(TaskService tasks, RuntimeService runtime, House house, CaseFiles caseFiles, Texts texts) {
+    EngineWorklist(
+            TaskService tasks, RuntimeService runtime, House house, CaseFiles caseFiles, Texts texts, Clock clock) {
         this.tasks = tasks;
         this.runtime = runtime;
         this.house = house;
         this.caseFiles = caseFiles;
         this.texts = texts;
+        this.clock = clock;
     }
 
     @Override
@@ -93,7 +97,9 @@ class EngineWorklist implements Worklist {
                 aidCase.office(),
                 task.getAssignee(),
                 task.getCreateTime().toInstant(),
-                due == null ? null : due.toInstant());
+                due == null ? null : due.toInstant(),
+                task.getPriority(),
+                due != null && due.toInstant().isBefore(clock.instant()));
     }
 
     @Override

@@ -1,0 +1,60 @@
+package org.niangjia.referral;
+
+import java.time.Clock;
+import java.util.Objects;
+import org.niangjia.platform.clock.WorkingDays;
+import org.springframework.stereotype.Service;
+
+/**
+ * Keeps a referral that moved, with its clocks: a question of the agency's stops them, our answer or the agency's own
+ * decision lets them run on, later by the working days that we took. A clock that begins anew is late for nobody yet,
+ * and whoever watches the clocks is told.
+ */
+@Service
+class RunClocks {
+
+    private final Referrals referrals;
+    private final Terms terms;
+    private final WorkingDays workingDays;
+    private final Tokens tokens;
+    private final Clock clock;
+
+    RunClocks(Referrals referrals, Terms terms, WorkingDays workingDays, Tokens tokens, Clock clock) {
+        this.referrals = referrals;
+        this.terms = terms;
+        this.workingDays = workingDays;
+        this.tokens = tokens;
+        this.clock = clock;
+    }
+
+    /**
+     * Saves a move.
+     *
+     * @param before as it was locked
+     */
+    void keep(Referral before, Referral moved) {
+        var now = moved.with(clocks(before, moved));
+        if (before.clock().equals(now.clock()) && before.dueAt().equals(now.dueAt())) {
+            referrals.save(now);
+            return;
+        }
+        referrals.save(now.with(now.clocks().taken(null)));
+        tokens.clockChanged(now.referralId());
+    }
+
+    private Clocks clocks(Referral before, Referral moved) {
+        var clocks = moved.clocks();
+        var asked = moved.status() == ReferralStatus.INFORMATION_REQUESTED;
+        if (asked == (clocks.askedUsAt() != null)) {
+            return clocks;
+        }
+        var now = clock.instant();
+        if (asked) {
+            var days = terms.of(moved.agency(), moved.service(), moved.urgency());
+            return clocks.stopped(now, workingDays.after(now, days.answer()));
+        }
+        var ours = workingDays.between(Objects.requireNonNull(clocks.askedUsAt()), now);
+        var decideBy = before.acceptedAt() == null ? workingDays.after(clocks.decideBy(), ours) : clocks.decideBy();
+        return clocks.runningAgain(decideBy, workingDays.after(clocks.completeBy(), ours));
+    }
+}
