@@ -6,7 +6,8 @@
  * Markup:
  *   data-field="name"              a field of the submission; data-choices="agencies[agency].services" takes its choices from
  *                                  the form's data.choices, [agency] being the one chosen in the field beside it; data-codes="a b"
- *                                  names them where the schema leaves them open
+ *                                  names them where the schema leaves them open; data-words="key" asks for yes or no in the
+ *                                  words of the texts key.true and key.false, and takes no answer for none
  *   data-group="applicant"         an object of the submission: a fieldset around its fields
  *   data-list="household"          a list of the submission: its <template> is repeated; data-item names the text of one item
  *   data-when="kind=grant,service" shown, and submitted, only while the field beside it has one of these values
@@ -407,7 +408,7 @@ function controlFor(field) {
     return amount(id);
   }
   if (schema.type === 'boolean') {
-    return tick(field);
+    return field.element.dataset.words ? yesOrNo(id, field.element.dataset.words) : tick(field);
   }
   if (schema.format === 'date') {
     return date(id);
@@ -456,6 +457,13 @@ function tick(field) {
   const input = make('input', { id: field.id, type: 'checkbox' });
   const element = make('label', { className: 'nj-tick' }, input, make('span', {}, field.title, field.required ? star() : null));
   return { element, ownLabel: true, inputs: () => [input], get: () => input.checked, set: value => (input.checked = value === true) };
+}
+
+/** Yes, no, or not said: a tick would say no where nobody was asked. */
+function yesOrNo(id, words) {
+  const control = ticks(id, 'radio', ['true', 'false'].map(value => ({ value, name: text(`${words}.${value}`) })));
+  const get = () => ({ true: true, false: false })[control.get()];
+  return { ...control, get, set: value => control.set(String(value ?? '')) };
 }
 
 function ticks(id, type, codes) {

@@ -3,11 +3,13 @@ package org.niangjia.followup;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.niangjia.casefile.CaseFiles;
 import org.niangjia.casefile.CaseNumber;
 import org.niangjia.casefile.Households;
+import org.niangjia.casefile.OutcomesToConfirm;
 import org.niangjia.casefile.Person;
 import org.niangjia.casefile.PersonId;
 import org.niangjia.casefile.Stage;
@@ -28,6 +30,7 @@ public class FollowFamily {
     private final FollowUps followUps;
     private final CaseFiles caseFiles;
     private final Households households;
+    private final OutcomesToConfirm outcomes;
     private final Visits visits;
     private final Timeline timeline;
     private final VisitPace pace;
@@ -39,6 +42,7 @@ public class FollowFamily {
             FollowUps followUps,
             CaseFiles caseFiles,
             Households households,
+            OutcomesToConfirm outcomes,
             Visits visits,
             Timeline timeline,
             VisitPace pace,
@@ -48,6 +52,7 @@ public class FollowFamily {
         this.followUps = followUps;
         this.caseFiles = caseFiles;
         this.households = households;
+        this.outcomes = outcomes;
         this.visits = visits;
         this.timeline = timeline;
         this.pace = pace;
@@ -73,19 +78,54 @@ public class FollowFamily {
     @Transactional
     public Optional<Refusal> recordVisit(String followUpId, Actor officer, FollowUpVisitReport report) {
         var followUp = followUps.get(followUpId);
+        caseFiles.lock(followUp.caseNumber());
         var reportedAt = caseFiles.get(followUp.caseNumber()).reportedAt();
-        var faults = visitFaults(report, LocalDate.ofInstant(reportedAt, clock.getZone()), LocalDate.now(clock), texts);
+        var faults = new ArrayList<>(
+                visitFaults(report, LocalDate.ofInstant(reportedAt, clock.getZone()), LocalDate.now(clock), texts));
+        faults.addAll(confirmationFaults(report.said(), outcomes.of(followUp.caseNumber()), texts));
         if (!faults.isEmpty()) {
             return Optional.of(new Refusal(faults));
         }
 
         followUps.save(followUp.visited(new FollowUp.Seen(
-                report.visitedOn(), officer.userId(), report.situation(), report.needs(), report.actions())));
+                report.visitedOn(),
+                officer.userId(),
+                report.situation(),
+                report.needs(),
+                report.actions(),
+                report.said().stream().anyMatch(said -> Boolean.FALSE.equals(said.confirmed())))));
         visits.add(
                 followUp.caseNumber(),
                 new Visits.Visit(FollowUp.KIND, "", report.visitedOn(), List.of(officer.userId()), "visited", ""));
         timeline.add(followUp.caseNumber(), officer.userId(), "follow-up-visited", "");
+        report.said().forEach(said -> keep(said, followUp.caseNumber(), officer));
         return Optional.empty();
+    }
+
+    private void keep(FollowUpVisitReport.Confirmation said, CaseNumber caseNumber, Actor officer) {
+        Boolean arrived = said.confirmed();
+        if (arrived != null) {
+            outcomes.confirm(caseNumber, said.referralId(), arrived, said.note(), officer.userId());
+        }
+    }
+
+    static List<FieldError> confirmationFaults(
+            List<FollowUpVisitReport.Confirmation> said, List<OutcomesToConfirm.Reported> reported, Texts texts) {
+        var faults = new ArrayList<FieldError>();
+        var seen = new HashSet<String>();
+        for (var index = 0; index < said.size(); index++) {
+            var one = said.get(index);
+            var at = "confirmations[%d].".formatted(index);
+            if (reported.stream().noneMatch(outcome -> outcome.referralId().equals(one.referralId()))) {
+                faults.add(new FieldError(at + "referralId", texts.get("confirmation.not-done")));
+            } else if (!seen.add(one.referralId())) {
+                faults.add(new FieldError(at + "referralId", texts.get("confirmation.twice")));
+            }
+            if (one.confirmed() == null && one.note() != null) {
+                faults.add(new FieldError(at + "confirmed", texts.get("confirmation.missing")));
+            }
+        }
+        return faults;
     }
 
     static List<FieldError> visitFaults(
@@ -109,6 +149,10 @@ public class FollowFamily {
         var caseNumber = followUp.caseNumber();
         caseFiles.lock(caseNumber);
         var faults = effectFaults(report, households.of(caseNumber), texts);
+        var visit = followUp.visit();
+        if (report.decision() == FollowUp.Effect.SOLVED && visit != null && visit.notArrived()) {
+            faults.add(new FieldError("decision", texts.get("effect.not-arrived")));
+        }
         if (!faults.isEmpty()) {
             return Optional.of(new Refusal(faults));
         }

@@ -62,9 +62,15 @@ public record FollowUp(
      * @param visitor user id
      * @param needs what the household says it needs
      * @param actions what it says we should do
+     * @param notArrived whether it said that something an agency reported as done has not arrived
      */
     public record Seen(
-            LocalDate visitedOn, String visitor, String situation, @Nullable String needs, @Nullable String actions) {}
+            LocalDate visitedOn,
+            String visitor,
+            String situation,
+            @Nullable String needs,
+            @Nullable String actions,
+            boolean notArrived) {}
 
     /**
      * The third question: did it help?

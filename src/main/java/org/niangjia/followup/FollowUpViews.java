@@ -3,17 +3,22 @@ package org.niangjia.followup;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.casefile.CaseFiles;
 import org.niangjia.casefile.CaseNumber;
 import org.niangjia.casefile.Households;
 import org.niangjia.casefile.Money;
+import org.niangjia.casefile.OutcomesToConfirm;
 import org.niangjia.casefile.Person;
 import org.niangjia.casefile.PersonId;
 import org.niangjia.casefile.PlanItem;
 import org.niangjia.casefile.Plans;
 import org.niangjia.casefile.Risk;
 import org.niangjia.casefile.Visits;
+import org.niangjia.catalogue.Catalogue;
+import org.niangjia.platform.text.Texts;
 import org.springframework.stereotype.Service;
 
 /** What an officer looks at before she knocks again. */
@@ -25,13 +30,27 @@ public class FollowUpViews {
     private final Households households;
     private final Plans plans;
     private final Visits visits;
+    private final OutcomesToConfirm outcomes;
+    private final Catalogue catalogue;
+    private final Texts texts;
 
-    FollowUpViews(FollowUps followUps, CaseFiles caseFiles, Households households, Plans plans, Visits visits) {
+    FollowUpViews(
+            FollowUps followUps,
+            CaseFiles caseFiles,
+            Households households,
+            Plans plans,
+            Visits visits,
+            OutcomesToConfirm outcomes,
+            Catalogue catalogue,
+            Texts texts) {
         this.followUps = followUps;
         this.caseFiles = caseFiles;
         this.households = households;
         this.plans = plans;
         this.visits = visits;
+        this.outcomes = outcomes;
+        this.catalogue = catalogue;
+        this.texts = texts;
     }
 
     public FollowUp followUp(String followUpId) {
@@ -49,6 +68,18 @@ public class FollowUpViews {
         return plans.current(caseNumber).stream()
                 .flatMap(plan -> plan.items().stream())
                 .map(item -> Promised.of(item, nameOf(item.person(), household).orElse(null)))
+                .toList();
+    }
+
+    /** What agencies report as done, with the household's last word on it, people by name. */
+    public List<ReportedDone> outcomes(CaseNumber caseNumber) {
+        var household = households.of(caseNumber);
+        return outcomes.of(caseNumber).stream()
+                .map(done -> ReportedDone.of(
+                        done,
+                        nameOf(done.person(), household).orElse(""),
+                        catalogue.name("agency", done.agency(), texts.locale()),
+                        catalogue.name(Catalogue.servicesOf(done.agency()), done.service(), texts.locale())))
                 .toList();
     }
 
@@ -86,6 +117,36 @@ public class FollowUpViews {
         static Promised of(PlanItem item, @Nullable String person) {
             return new Promised(
                     item.kind(), item.agency(), item.service(), item.programme(), person, item.amount(), item.times());
+        }
+    }
+
+    /**
+     * An outcome to be read, and to be chosen.
+     *
+     * @param name what it is and for whom, in the reader's language
+     */
+    public record ReportedDone(
+            String code,
+            String name,
+            String agency,
+            String service,
+            String person,
+            @Nullable Money amount,
+            @Nullable String note,
+            @Nullable Boolean confirmed) {
+
+        static ReportedDone of(OutcomesToConfirm.Reported done, String person, String agency, String service) {
+            return new ReportedDone(
+                    done.referralId(),
+                    Stream.of(agency, service, person)
+                            .filter(part -> !part.isEmpty())
+                            .collect(Collectors.joining(" · ")),
+                    done.agency(),
+                    done.service(),
+                    person,
+                    done.amount(),
+                    done.note(),
+                    done.confirmed());
         }
     }
 

@@ -64,7 +64,8 @@ public class ReferPerson {
     /**
      * Prepares the referral of a plan item.
      *
-     * @param replaces the refused referral in whose place it is made
+     * @param replaces the refused referral in whose place it is made; where there is none, it takes the place of an
+     *     earlier one of which nothing arrived, the household says
      */
     @Transactional
     public Referral refer(String planItemId, @Nullable String replaces) {
@@ -100,7 +101,25 @@ public class ReferPerson {
                 urgency,
                 now,
                 clocks,
-                replaces);
+                replaces == null ? neverArrived(item) : replaces);
+    }
+
+    private @Nullable String neverArrived(PlanItem item) {
+        var person = person(item);
+        var all = referrals.of(item.caseNumber());
+        return all.stream()
+                .filter(referral -> referral.status() == ReferralStatus.COMPLETED)
+                .filter(referral -> referral.agency().equals(item.agency())
+                        && referral.service().equals(item.service())
+                        && referral.person().equals(person))
+                .filter(referral ->
+                        all.stream().noneMatch(other -> referral.referralId().equals(other.replaces())))
+                .map(Referral::referralId)
+                .filter(id -> ReferralEvent.confirmed(referrals.events(id))
+                        .filter(arrived -> !arrived)
+                        .isPresent())
+                .reduce((earlier, later) -> later)
+                .orElse(null);
     }
 
     /** Where the plan names nobody, the applicant speaks for the household. */

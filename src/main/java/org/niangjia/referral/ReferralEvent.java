@@ -2,6 +2,7 @@ package org.niangjia.referral;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,19 @@ public record ReferralEvent(
     public static final String WITHDRAWN = "withdrawn";
     public static final String DROPPED = "dropped";
     public static final String REPLACED = "replaced";
+
+    /** The household says that what the agency reported as done has arrived, or that it has not. */
+    public static final String CONFIRMED = "confirmed";
+
+    public static final String NOT_CONFIRMED = "not-confirmed";
+
+    /** The household's last word in a referral's history; empty while it has not been asked. */
+    public static Optional<Boolean> confirmed(List<ReferralEvent> history) {
+        return history.stream()
+                .filter(event -> event.kind.equals(CONFIRMED) || event.kind.equals(NOT_CONFIRMED))
+                .reduce((earlier, later) -> later)
+                .map(event -> event.kind.equals(CONFIRMED));
+    }
 
     /** What became of it. */
     public enum Standing {

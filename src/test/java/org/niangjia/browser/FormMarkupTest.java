@@ -99,6 +99,10 @@ class FormMarkupTest {
             keys.add(element.getAttribute("data-item"));
             keys.add(element.getAttribute("data-item") + ".name");
         }
+        if (element.hasAttribute("data-words")) {
+            keys.add(element.getAttribute("data-words") + ".true");
+            keys.add(element.getAttribute("data-words") + ".false");
+        }
         if (element.hasAttribute("data-title")) {
             keys.add(element.getAttribute("data-title"));
         }

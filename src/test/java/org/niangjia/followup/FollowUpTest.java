@@ -25,7 +25,7 @@ class FollowUpTest {
     private static final CaseNumber CASE = new CaseNumber("510104-2026-000001");
     private static final LocalDate REPORTED = LocalDate.of(2026, 11, 1);
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
-    private static final Seen SEEN = new Seen(TODAY, "caseworker", "母女都好", null, null);
+    private static final Seen SEEN = new Seen(TODAY, "caseworker", "母女都好", null, null, false);
     private static final Answered SOLVED = new Answered(Effect.SOLVED, new PersonId("p-mother"), "日子又过得下去了");
 
     @Test
@@ -91,7 +91,7 @@ class FollowUpTest {
 
     private static List<FieldError> visitFaults(LocalDate visitedOn) {
         return FollowFamily.visitFaults(
-                new FollowUpVisitReport(visitedOn, "母女都好", null, null), REPORTED, TODAY, new ChineseTexts());
+                new FollowUpVisitReport(visitedOn, "母女都好", null, null, null), REPORTED, TODAY, new ChineseTexts());
     }
 
     private static List<FieldError> effectFaults(Effect effect, String answeredBy, @Nullable String words) {

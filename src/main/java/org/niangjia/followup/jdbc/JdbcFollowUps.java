@@ -66,11 +66,12 @@ class JdbcFollowUps implements FollowUps {
         jdbc.sql(
                         """
                         update follow_up
-                        set missed = ?, visited_on = ?, visitor = ?, situation = ?, needs = ?, actions = ?, effect = ?,
+                        set missed = ?, not_arrived = ?, visited_on = ?, visitor = ?, situation = ?, needs = ?, actions = ?, effect = ?,
                             answered_by = ?, words = ?
                         where follow_up_id = ?
                         """)
                 .param(followUp.missed())
+                .param(visit != null && visit.notArrived())
                 .param(visit == null ? null : visit.visitedOn())
                 .param(visit == null ? null : visit.visitor())
                 .param(visit == null ? null : visit.situation())
@@ -102,7 +103,8 @@ class JdbcFollowUps implements FollowUps {
                         Objects.requireNonNull(row.getString("visitor")),
                         Objects.requireNonNull(row.getString("situation")),
                         row.getString("needs"),
-                        row.getString("actions"));
+                        row.getString("actions"),
+                        row.getBoolean("not_arrived"));
     }
 
     private static FollowUp.@Nullable Answered answer(ResultSet row) throws SQLException {

@@ -40,6 +40,7 @@ class AskEffectForm implements TaskForm<EffectReport> {
         return new Shown(
                 views.followUp(task.fact(FollowUpProcess.Variables.FOLLOW_UP_ID))
                         .visit(),
+                views.outcomes(task.caseNumber()),
                 new Prefill(persons.stream()
                         .findFirst()
                         .map(person -> person.personId().value())
@@ -57,7 +58,11 @@ class AskEffectForm implements TaskForm<EffectReport> {
                         .with(CaseProcess.Variables.EFFECT, report.decision().code()));
     }
 
-    record Shown(FollowUp.@Nullable Seen visit, Prefill prefill, Choices choices) {}
+    record Shown(
+            FollowUp.@Nullable Seen visit,
+            List<FollowUpViews.ReportedDone> outcomes,
+            Prefill prefill,
+            Choices choices) {}
 
     record Prefill(@Nullable String answeredBy) {}
 

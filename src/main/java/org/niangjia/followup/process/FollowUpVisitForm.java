@@ -7,6 +7,7 @@ import org.niangjia.casefile.Visits;
 import org.niangjia.followup.FollowFamily;
 import org.niangjia.followup.FollowUpViews;
 import org.niangjia.followup.FollowUpVisitReport;
+import org.niangjia.followup.FollowUpVisitReport.Confirmation;
 import org.niangjia.worklist.Answer;
 import org.niangjia.worklist.TaskAtHand;
 import org.niangjia.worklist.TaskForm;
@@ -38,13 +39,16 @@ class FollowUpVisitForm implements TaskForm<FollowUpVisitReport> {
 
     @Override
     public Object show(TaskAtHand task) {
+        var done = views.outcomes(task.caseNumber());
         return new Shown(
                 views.known(task.caseNumber()),
                 new Promises(views.promised(task.caseNumber())),
                 views.visits(task.caseNumber()),
+                done,
                 views.followUp(task.fact(FollowUpProcess.Variables.FOLLOW_UP_ID))
                         .dueOn(),
-                new Prefill(LocalDate.now(clock)));
+                new Prefill(LocalDate.now(clock), toAsk(done)),
+                new Choices(done));
     }
 
     @Override
@@ -59,10 +63,22 @@ class FollowUpVisitForm implements TaskForm<FollowUpVisitReport> {
             FollowUpViews.Known assessment,
             Promises plan,
             List<Visits.Visit> visits,
+            List<FollowUpViews.ReportedDone> outcomes,
             LocalDate dueOn,
-            Prefill prefill) {}
+            Prefill prefill,
+            Choices choices) {}
+
+    /** Everything the household has not yet confirmed is asked about. */
+    private static List<Confirmation> toAsk(List<FollowUpViews.ReportedDone> done) {
+        return done.stream()
+                .filter(outcome -> !Boolean.TRUE.equals(outcome.confirmed()))
+                .map(outcome -> new Confirmation(outcome.code(), null, null))
+                .toList();
+    }
+
+    record Choices(List<FollowUpViews.ReportedDone> outcomes) {}
 
     record Promises(List<FollowUpViews.Promised> items) {}
 
-    record Prefill(LocalDate visitedOn) {}
+    record Prefill(LocalDate visitedOn, List<Confirmation> confirmations) {}
 }

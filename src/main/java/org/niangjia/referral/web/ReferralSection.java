@@ -30,7 +30,9 @@ class ReferralSection implements CaseSection {
      * A referral as REST shows it.
      *
      * @param dueAt by when the agency's next word is due
-     * @param replaces the refused referral in whose place it was made
+     * @param confirmed whether the household says that what was reported as done has arrived; absent until it said so
+     * @param replaces the referral in whose place it was made: a refused one, or one of which nothing arrived
+     * @param replacedBy the one that was made in its place
      */
     record ReferralLine(
             String referralId,
@@ -39,7 +41,9 @@ class ReferralSection implements CaseSection {
             PersonId person,
             ReferralStatus status,
             @Nullable Instant dueAt,
+            @Nullable Boolean confirmed,
             @Nullable String replaces,
+            @Nullable String replacedBy,
             List<EventLine> events) {}
 
     /** One word of the agency or step of ours. */
@@ -65,9 +69,10 @@ class ReferralSection implements CaseSection {
 
     @Override
     public Object of(AidCase aidCase, Actor reader) {
-        return referrals.of(aidCase.caseNumber()).stream()
+        var all = referrals.of(aidCase.caseNumber());
+        return all.stream()
                 .filter(mayRead(aidCase, reader))
-                .map(this::line)
+                .map(referral -> line(referral, all))
                 .toList();
     }
 
@@ -78,7 +83,8 @@ class ReferralSection implements CaseSection {
                 .anyMatch(role -> OURS.contains(role) || role.code().equals(referral.agency()));
     }
 
-    private ReferralLine line(Referral referral) {
+    private ReferralLine line(Referral referral, List<Referral> all) {
+        var events = referrals.events(referral.referralId());
         return new ReferralLine(
                 referral.referralId(),
                 referral.agency(),
@@ -86,10 +92,14 @@ class ReferralSection implements CaseSection {
                 referral.person(),
                 referral.status(),
                 referral.dueAt().orElse(null),
+                ReferralEvent.confirmed(events).orElse(null),
                 referral.replaces(),
-                referrals.events(referral.referralId()).stream()
-                        .map(ReferralSection::line)
-                        .toList());
+                all.stream()
+                        .filter(other -> referral.referralId().equals(other.replaces()))
+                        .findFirst()
+                        .map(Referral::referralId)
+                        .orElse(null),
+                events.stream().map(ReferralSection::line).toList());
     }
 
     private static EventLine line(ReferralEvent event) {
