@@ -38,7 +38,7 @@ async function oneCase(caseNumber) {
     ...part('case.found', it.assessment, found => facts(found, ['visitedOn', 'visitors', 'assessedBy', 'risk', 'causes', 'needs', 'findings'])),
     ...part('case.plan', it.plan?.items, items => table(items.map(item => planned(forWhom(item), work)),
       ['item', 'person', 'amount', 'times', 'status']), it.plan?.version && text('case.planVersion', { version: it.plan.version })),
-    ...part('case.referrals', it.referrals?.map(forWhom), rows => table(rows.map(due), ['agency', 'service', 'person', 'status', 'dueAt', 'outcome', 'reasonCode', 'message'])),
+    ...part('case.referrals', it.referrals?.map(forWhom), rows => table(rows.map(due).map(row => chained(row, rows)), ['agency', 'service', 'person', 'status', 'dueAt', 'outcome', 'confirmed', 'reasonCode', 'message', 'replaces', 'replacedBy'])),
     ...part('case.grants', it.grants?.map(forWhom), rows => make('div', {},
       table(rows.map(row => ({ ...row, paymentStatus: row.payment?.status })), ['programme', 'person', 'fund', 'requested', 'approved', 'status', 'noticeUntil', 'paymentStatus']),
       ...rows.filter(row => row.approvals?.length).map(row =>
@@ -47,8 +47,52 @@ async function oneCase(caseNumber) {
     ...part('case.visits', it.visits, rows => table(rows.map(row => ({ ...row, subject: about(row.subject) })), ['kind', 'subject', 'visitedOn', 'visitors', 'outcome', 'note'])),
     ...part('case.followUps', it.followUps, rows => table(rows.map(row => ({ ...row, ...row.visit, ...row.answer })),
       ['dueOn', 'visitedOn', 'situation', 'needs', 'actions', 'effect', 'words'])),
+    ...part('case.transfers', it.transfers, rows => table(rows.map(row => ({ ...row, transferStatus: row.status, to: row.to ?? (row.upward ? text('case.upward') : undefined) })),
+      ['at', 'from', 'to', 'transferStatus', 'requestedBy', 'reason', 'dueAt', 'answer'])),
+    ...await sending(it),
     ...part('case.timeline', it.timeline, rows => table(rows.map(row => ({ ...row, event: row.text ?? row.event, subject: about(row.subject) })), ['at', 'event', 'subject', 'actor'])),
   ];
+}
+
+/** Which referral a referral was made in place of, and which one in its. */
+function chained(row, rows) {
+  const named = (key, id) => {
+    const other = rows.find(each => each.referralId === id);
+    return other && text(key, { what: [nameOf('agency', other.agency), nameOf('service', other.service)].join(text('show.colon')) });
+  };
+  return { ...row, replaces: named('case.replaces', row.replaces), replacedBy: named('case.replacedBy', row.replacedBy) };
+}
+
+/** The form that asks another office, or the city, to take the case; only for who may send it, and while nobody is asked. */
+async function sending(it) {
+  const address = `/api/v1/cases/${encodeURIComponent(it.caseNumber)}/transfers`;
+  const { offices, city } = await request('GET', address).catch(() => ({}));
+  if (!(offices?.length || city) || it.transfers?.some(row => row.dueAt)) {
+    return [];
+  }
+  const UPWARD = 'upward';
+  const to = make('select', { name: 'toOffice', required: true }, make('option', { value: '' }, text('form.choose')),
+    ...offices.map(({ code, name }) => make('option', { value: code }, name)),
+    city ? make('option', { value: UPWARD }, text('case.transferToCity', { city: city.name })) : '');
+  const reason = make('textarea', { name: 'reason', rows: 3, required: true, maxLength: 1000 });
+  const said = make('p', { role: 'status' });
+  // Chosen once: what is sent again because the answer was lost is the same request.
+  const key = { 'Idempotency-Key': crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}` };
+  const form = make('form', { className: 'nj-transfer' }, make('p', { className: 'nj-help' }, text('case.transferLead')),
+    make('label', {}, make('span', {}, text('case.transferTo')), to),
+    make('label', {}, make('span', {}, text('case.transferReason')), reason),
+    make('button', { type: 'submit' }, text('case.transferSend')), said);
+  form.addEventListener('submit', async event => {
+    event.preventDefault();
+    try {
+      await request('POST', address, { ...(to.value === UPWARD ? { upward: true } : { toOffice: to.value }), reason: reason.value }, key);
+      form.replaceChildren(make('p', { role: 'status' }, text('case.transferSent')));
+    } catch (problem) {
+      said.className = 'nj-error';
+      said.textContent = [problem.message, ...(problem.errors ?? []).map(error => error.message)].join(' ');
+    }
+  });
+  return [make('details', { className: 'nj-send' }, make('summary', {}, text('case.transfer')), form)];
 }
 
 /** The applicant first, each person once: she may or may not be among the household. */
@@ -69,7 +113,7 @@ function planned(item, work) {
 
 /** Codes are named, a number is a plan's version; the ids of rows say nothing to a reader. */
 function about(subject) {
-  return /^[0-9a-f-]{36}$/.test(subject) ? '' : /^\d+$/.test(subject) ? text('case.planVersion', { version: subject }) : nameOfAny(subject);
+  return /^[0-9a-f-]{36}$/.test(subject) ? '' : /^\d{1,3}$/.test(subject) ? text('case.planVersion', { version: subject }) : nameOfAny(subject);
 }
 
 /** Work that is past its date and not done says so. */

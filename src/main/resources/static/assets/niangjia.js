@@ -18,13 +18,13 @@ const KINDS = {
 const LIKE = { paymentStatus: 'status' };
 
 /** Columns whose codes say how things stand. */
-const STATES = ['status', 'caseStatus', 'paymentStatus', 'decision', 'risk', 'effect', 'urgency'];
+const STATES = ['transferStatus', 'status', 'caseStatus', 'paymentStatus', 'decision', 'risk', 'effect', 'urgency'];
 
 /** Columns whose values stand on one line where there is room. */
 const SHORT = ['name', 'person', 'idNumber', 'phone', 'birthDate', 'caseNumber', 'amount', 'requested', 'approved', 'at'];
 
 /** Columns whose values are user ids; an agency or the system may stand there too. */
-const PEOPLE = ['actor', 'approvedBy', 'assessedBy', 'assignee', 'by', 'coVisitor', 'releasedBy', 'visitor', 'visitors', 'volunteer'];
+const PEOPLE = ['actor', 'approvedBy', 'assessedBy', 'assignee', 'by', 'coVisitor', 'releasedBy', 'requestedBy', 'visitor', 'visitors', 'volunteer'];
 
 let texts = {};
 let catalogue = {};
@@ -77,9 +77,9 @@ export class Problem extends Error {
 }
 
 /** One request to our API, in the session of the page. Answers the JSON, or throws a {@link Problem}. */
-export async function request(method, path, body) {
+export async function request(method, path, body, more = {}) {
   const headers = { Accept: 'application/json, application/problem+json', 'Accept-Language': language,
-    'X-Requested-With': 'XMLHttpRequest' };
+    'X-Requested-With': 'XMLHttpRequest', ...more };
   const token = document.cookie.match(/(?:^|; )NIANGJIA-XSRF=([^;]*)/);
   if (token && method !== 'GET') {
     headers['X-NIANGJIA-XSRF'] = decodeURIComponent(token[1]);
@@ -122,12 +122,12 @@ export function make(tag, properties = {}, ...children) {
 /** The name of a code in the reader's language; what is no known code is shown as it is. */
 export function nameOf(column, code) {
   return catalogue[KINDS[column]]?.[code] ?? texts[`code.${LIKE[column] ?? column}.${code}`]
-    ?? (PEOPLE.includes(column) ? people[code] : column === 'office' ? offices[code] : undefined) ?? String(code);
+    ?? (PEOPLE.includes(column) ? people[code] : ['office', 'from', 'to'].includes(column) ? offices[code] : undefined) ?? String(code);
 }
 
 /** The name of a code of whatever kind: what an entry of the timeline is about. */
 export function nameOfAny(code) {
-  return Object.values(catalogue).find(names => names[code])?.[code] ?? texts[`code.decision.${code}`] ?? code;
+  return offices[code] ?? Object.values(catalogue).find(names => names[code])?.[code] ?? texts[`code.decision.${code}`] ?? code;
 }
 
 /** A value as a person reads it: money, dates, yes and no, lists, codes. */

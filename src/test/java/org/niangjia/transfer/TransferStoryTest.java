@@ -1,6 +1,7 @@
 package org.niangjia.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.execute;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.job;
@@ -12,6 +13,8 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
@@ -27,11 +30,13 @@ import org.niangjia.casefile.CaseStatus;
 import org.niangjia.casefile.Plan;
 import org.niangjia.casefile.PlanItem;
 import org.niangjia.casefile.Plans;
+import org.niangjia.office.OfficeCode;
 import org.niangjia.platform.clock.WorkingDays;
 import org.niangjia.story.Colleague;
 import org.niangjia.story.People;
 import org.niangjia.story.Story;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A family moves from street 510104020 to street 510107010, in another district, and its case goes with it. */
 @NiangjiaTest
@@ -52,6 +57,9 @@ class TransferStoryTest extends Story {
 
     @Autowired
     private WorkingDays workingDays;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     private ProcessInstance transfer;
 
@@ -336,6 +344,25 @@ class TransferStoryTest extends Story {
                             .map(link -> link.getGroupId())
                             .toList();
             assertThat(groups).isEqualTo(aidCase.isOpen() ? List.of("caseworker@510107010") : List.of());
+        }
+    }
+
+    /** The race: a task is made at the moment at which the case moves. */
+    @Test
+    void aTaskMadeWhileTheCaseMovesWaitsAndIsTheNewOffices() throws Exception {
+        var threads = Executors.newSingleThreadExecutor();
+        try {
+            var made = transaction.execute(move -> {
+                caseFiles.lock(family.caseNumber());
+                caseFiles.saveOffice(aidCase().movedTo(new OfficeCode("510107010")));
+                var assessment = threads.submit(this::theCaseIsBeingAssessed);
+                assertThatThrownBy(() -> assessment.get(500, TimeUnit.MILLISECONDS))
+                        .isInstanceOf(TimeoutException.class);
+                return assessment;
+            });
+            assertThat(made.get()).hasCandidateGroup("caseworker@510107010");
+        } finally {
+            threads.shutdownNow();
         }
     }
 
