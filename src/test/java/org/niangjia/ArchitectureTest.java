@@ -131,12 +131,32 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule timeIsPassedIn = noClasses()
             .that()
-            .resideOutsideOfPackages("..platform.clock..", "..platform.webhook..")
+            .resideOutsideOfPackages("..platform.clock..", "..platform.webhook..", "..kit..")
             .should()
             .callMethodWhere(readsTheSystemsTime())
             .because(
                     "one Clock bean says what time it is, so that weeks pass in a minute; only a signature's age is told by"
-                            + " the machine's own clock");
+                            + " the machine's own clock, and the kit is a program of its own");
+
+    @ArchTest
+    static final ArchRule theKitRunsWithoutTheHouse = noClasses()
+            .that()
+            .resideInAPackage("..kit..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(
+                            "org.springframework.context..", "org.springframework.web..", "org.camunda..")
+                    .or(resideInAnyPackage("org.niangjia..")
+                            .and(DescribedPredicate.not(resideInAnyPackage("..kit..", "..platform.webhook..")))))
+            .because("a partner runs it against its own system, with no server, no database and no engine");
+
+    @ArchTest
+    static final ArchRule theHouseRunsWithoutTheKit = noClasses()
+            .that()
+            .resideOutsideOfPackage("..kit..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("..kit..")
+            .because("it is the other side's");
 
     @ArchTest
     static final ArchRule datesAreTheEnginesBusiness = noClasses()

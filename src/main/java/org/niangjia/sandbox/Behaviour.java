@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +15,13 @@ import org.jspecify.annotations.Nullable;
  *     demo's clock, so that moving the clock lets it pass
  * @param times how often it fails, is slow or talks nonsense before it comes to itself; of {@code duplicate}, how many
  *     copies it sends
+ * @param answersTo where an agency says it, an http address on this machine; the house itself where there is none
  */
-public record Behaviour(@NotNull Mode mode, @Nullable Duration delay, @Nullable @Min(1) @Max(1000) Integer times) {
+public record Behaviour(
+        @NotNull Mode mode,
+        @Nullable Duration delay,
+        @Nullable @Min(1) @Max(1000) Integer times,
+        @Nullable @Pattern(regexp = "http://127\\.0\\.0\\.1:\\d{1,5}(/[a-z0-9/-]*)?") String answersTo) {
 
     private static final int TIMES = 3;
 
@@ -43,7 +49,7 @@ public record Behaviour(@NotNull Mode mode, @Nullable Duration delay, @Nullable 
 
     /** What it does unless it is told otherwise: everything asked, at once. */
     public static Behaviour usual() {
-        return new Behaviour(Mode.ACCEPT_AND_COMPLETE, Duration.ZERO, TIMES);
+        return new Behaviour(Mode.ACCEPT_AND_COMPLETE, Duration.ZERO, TIMES, null);
     }
 
     public Behaviour {

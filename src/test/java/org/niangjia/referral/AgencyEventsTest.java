@@ -214,7 +214,7 @@ class AgencyEventsTest extends ReferralStories {
                 "completed | {\"outcome\": {\"kind\": \"granted\", \"amount\": {\"amount\": \"1.00\", \"currency\": \"USD\"}}} | data.outcome.amount",
                 "completed | {\"outcome\": {\"kind\": \"granted\", \"note\": \"\\u0000\"}} | data.outcome.note",
                 "progressed | {\"message\": \"\\u0000\"} | data.message",
-                "progressed | [] | data.",
+                "progressed | [] | data",
                 "exploded | {} | type",
                 "requested | {} | type",
             })

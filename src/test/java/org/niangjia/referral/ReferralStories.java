@@ -31,6 +31,7 @@ import org.niangjia.casefile.Consents;
 import org.niangjia.casefile.Consents.Consent;
 import org.niangjia.casefile.Households;
 import org.niangjia.casefile.IdNumber;
+import org.niangjia.casefile.OpenWork;
 import org.niangjia.casefile.Person;
 import org.niangjia.casefile.PersonId;
 import org.niangjia.casefile.Plan;
@@ -79,6 +80,9 @@ abstract class ReferralStories {
 
     @Autowired
     private HistoryService historyService;
+
+    @Autowired
+    private List<OpenWork> openWork;
 
     @Autowired
     Clock clock;
@@ -186,6 +190,24 @@ abstract class ReferralStories {
         theJobRuns("Activity_SendReferral");
     }
 
+    /** The case is withdrawn, and those who were asked are told. */
+    void withdrawTheCase() {
+        openWork.forEach(work -> work.withdraw(caseNumber, "caseworker"));
+        management
+                .createJobQuery()
+                .processDefinitionKey("referral-withdrawal")
+                .activityId("Activity_SendWithdrawal")
+                .list()
+                .stream()
+                .filter(job -> caseNumber
+                        .value()
+                        .equals(runtime.createProcessInstanceQuery()
+                                .processInstanceId(job.getProcessInstanceId())
+                                .singleResult()
+                                .getBusinessKey()))
+                .forEach(job -> management.executeJob(job.getId()));
+    }
+
     void theJobRuns(String activity) {
         var job = management
                 .createJobQuery()
@@ -218,7 +240,15 @@ abstract class ReferralStories {
     }
 
     Partner partner(String agency) {
-        return new Partner(port, agency, environment.getRequiredProperty("niangjia.agencies." + agency + ".secret"));
+        return new Partner(port, agency, secret(agency));
+    }
+
+    String secret(String agency) {
+        return environment.getRequiredProperty("niangjia.agencies." + agency + ".secret");
+    }
+
+    String address() {
+        return "http://127.0.0.1:" + port;
     }
 
     /** The agency says it, and is told that it was taken. */
@@ -232,8 +262,12 @@ abstract class ReferralStories {
 
     /** What the sandbox's agency holds of this referral. */
     JsonNode booked(String agency) {
+        return booked(agency, referralId());
+    }
+
+    JsonNode booked(String agency, String referralId) {
         return book(agency)
-                .filter(entry -> entry.get("referralId").asText().equals(referralId()))
+                .filter(entry -> entry.get("referralId").asText().equals(referralId))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("It is not in the book"));
     }

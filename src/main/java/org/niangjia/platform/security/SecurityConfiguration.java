@@ -19,11 +19,13 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
@@ -81,6 +83,7 @@ class SecurityConfiguration {
                                 "/error",
                                 "/favicon.ico",
                                 "/assets/**",
+                                "/partner/**",
                                 "/actuator/health/**",
                                 "/actuator/info")
                         .permitAll()
@@ -99,8 +102,13 @@ class SecurityConfiguration {
                 .requestCache(cache -> cache.requestCache(navigations))
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(
                                 (request, response, refused) -> askToSignIn(request, response, problems))
-                        .accessDeniedHandler((request, response, refused) ->
-                                problems.write(request, response, "forbidden", HttpStatus.FORBIDDEN)))
+                        .accessDeniedHandler((request, response, refused) -> {
+                            if (refused instanceof CsrfException && isNobody(request)) {
+                                askToSignIn(request, response, problems);
+                            } else {
+                                problems.write(request, response, "forbidden", HttpStatus.FORBIDDEN);
+                            }
+                        }))
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens())
                         .csrfTokenRequestHandler(new TokenForPages())
                         .requireCsrfProtectionMatcher(
@@ -112,6 +120,13 @@ class SecurityConfiguration {
                 .addFilterAfter(new TellEngineWhoActs(identity), AuthorizationFilter.class)
                 .addFilterAfter(new OneLoginForWebapps(engine), AuthorizationFilter.class)
                 .build();
+    }
+
+    /** Whoever brings neither a session nor credentials is asked who she is before she is asked for a token. */
+    private static boolean isNobody(HttpServletRequest request) {
+        return SecurityContextHolder.getContext().getAuthentication() == null
+                && request.getHeader(HttpHeaders.AUTHORIZATION) == null
+                && !Requests.path(request).equals(LOGIN);
     }
 
     private static void askToSignIn(HttpServletRequest request, HttpServletResponse response, ProblemWriter problems)

@@ -115,7 +115,9 @@ public class JsonReader {
     /** The errors under another path, for a part that is read inside a whole. */
     public static List<FieldError> under(String prefix, List<FieldError> errors) {
         return errors.stream()
-                .map(error -> new FieldError(prefix + error.field(), error.message()))
+                .map(error -> new FieldError(
+                        error.field().isEmpty() ? prefix.replaceFirst("\\.$", "") : prefix + error.field(),
+                        error.message()))
                 .toList();
     }
 }

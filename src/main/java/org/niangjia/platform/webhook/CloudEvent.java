@@ -38,6 +38,11 @@ public record CloudEvent(
             .build();
 
     private static final Pattern MEMBER = Pattern.compile("[a-z0-9]{1,20}|data_base64");
+
+    /** What the specification asks for; ISO 8601 knows years of ten digits and times without seconds. */
+    private static final Pattern RFC_3339 =
+            Pattern.compile("\\d{4}-\\d{2}-\\d{2}[Tt]\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?([Zz]|[+-]\\d{2}:\\d{2})");
+
     private static final int LONGEST_ATTRIBUTE = 500;
 
     /** Reads one; empty when the text is not JSON, or is JSON that the specification does not call an event. */
@@ -77,8 +82,7 @@ public record CloudEvent(
         var source = required(event, "source");
         new URI(source);
         var time = attribute(event, "time");
-        // ISO 8601 knows years of ten digits; RFC 3339, which the specification asks for, does not.
-        require(time == null || time.matches("\\d{4}-.*"));
+        require(time == null || RFC_3339.matcher(time).matches());
         var data = event.get("data");
         return new CloudEvent(
                 required(event, "id"),

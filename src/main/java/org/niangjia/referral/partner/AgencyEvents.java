@@ -5,7 +5,9 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import org.niangjia.platform.problem.FieldError;
 import org.niangjia.platform.problem.ProblemException;
 import org.niangjia.platform.problem.Refusal;
 import org.niangjia.platform.text.Texts;
@@ -32,6 +34,12 @@ class AgencyEvents {
     private static final Logger LOG = LoggerFactory.getLogger(AgencyEvents.class);
     private static final String PREFIX = "org.niangjia.referral.";
     private static final String VERSION = ".v1";
+
+    /**
+     * How far an agency's clock may be ahead of ours. One that takes its local time for UTC is borne; one that is years
+     * ahead would make every later question look overtaken.
+     */
+    private static final Duration AHEAD = Duration.ofDays(1);
 
     private final SignedEvents events;
     private final AgencyKeys keys;
@@ -60,6 +68,21 @@ class AgencyEvents {
                             + " the subject is the referral's id.")
     void take(@RequestHeader(name = "X-Agency", defaultValue = "") String agency, HttpServletRequest request)
             throws IOException {
+        try {
+            hear(agency, request);
+        } catch (ProblemException refused) {
+            var problem = refused.problem();
+            LOG.info(
+                    "An event of {} was refused: {} {} {}",
+                    keys.of(agency).isPresent() ? agency : "an unknown sender",
+                    problem.status().value(),
+                    problem.type(),
+                    problem.errors().stream().map(FieldError::field).toList());
+            throw refused;
+        }
+    }
+
+    private void hear(String agency, HttpServletRequest request) throws IOException {
         var signed = events.read(request, keys.of(agency));
         var event = signed.event();
         var subject = event.subject();
@@ -72,10 +95,7 @@ class AgencyEvents {
             case TAKEN -> LOG.debug("Event {} of {} taken", event.type(), agency);
             case NOT_THEIRS -> throw ProblemException.notFound();
             case OTHER_BODY -> throw ProblemException.conflict("message-id-reused");
-            case NOT_ALLOWED -> {
-                LOG.info("Event {} of {} does not follow from the referral's state", event.type(), agency);
-                throw ProblemException.conflict("step-not-allowed");
-            }
+            case NOT_ALLOWED -> throw ProblemException.conflict("step-not-allowed");
         }
     }
 
@@ -110,10 +130,14 @@ class AgencyEvents {
                 .orElseThrow(() -> invalid("type", "referral.event.type"));
     }
 
-    /** An event that does not say when it happened happened now. */
+    /** An event that does not say when it happened happened now; none happened after tomorrow. */
     private Instant saidAt(CloudEvent event) {
+        var now = clock.instant();
         var time = event.time();
-        return time == null ? clock.instant() : time.toInstant();
+        if (time != null && time.toInstant().isAfter(now.plus(AHEAD))) {
+            throw invalid("time", "referral.event.time");
+        }
+        return time == null ? now : time.toInstant();
     }
 
     private ProblemException invalid(String field, String text) {

@@ -18,6 +18,7 @@ class Book {
 
         private final String referralId;
         private final JsonNode data;
+        private final List<JsonNode> events = new ArrayList<>();
         private int requests;
         private boolean withdrawn;
         private final List<String> information = new ArrayList<>();
@@ -35,6 +36,11 @@ class Book {
         /** All that we told the agency. */
         public JsonNode getData() {
             return data;
+        }
+
+        /** Everything that we sent about it, as it came. */
+        public List<JsonNode> getEvents() {
+            return List.copyOf(events);
         }
 
         /** How often the request came. */
@@ -66,6 +72,11 @@ class Book {
     synchronized boolean request(String referralId, JsonNode data) {
         var entry = entries.computeIfAbsent(referralId, id -> new Entry(id, data));
         return ++entry.requests == 1;
+    }
+
+    /** Keeps what came, once it is about a referral that is in the book. */
+    synchronized void keep(String referralId, JsonNode event) {
+        find(referralId).ifPresent(entry -> entry.events.add(event));
     }
 
     synchronized void information(String referralId, String message) {

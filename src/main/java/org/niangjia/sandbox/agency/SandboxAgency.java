@@ -1,5 +1,6 @@
 package org.niangjia.sandbox.agency;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
@@ -86,6 +87,15 @@ class SandboxAgency {
         } else if (event.type().equals(TYPE.formatted("withdrawn"))) {
             book.withdraw(referralId);
         }
+        book.keep(referralId, asJson(event));
+    }
+
+    private JsonNode asJson(CloudEvent event) {
+        try {
+            return mapper.readTree(event.toJson());
+        } catch (JsonProcessingException itIsOurs) {
+            throw new IllegalStateException(itIsOurs);
+        }
     }
 
     private void answer(String referralId) {
@@ -157,7 +167,8 @@ class SandboxAgency {
     /** Sends it signed; answers why it was not taken, or nothing. */
     private String send(String body, String id) {
         try {
-            client.deliver(HOUSE, key, id, body, Map.of("X-Agency", code));
+            var answersTo = behaviour.answersTo();
+            client.deliver(answersTo == null ? HOUSE : answersTo, key, id, body, Map.of("X-Agency", code));
             return "";
         } catch (DeliveryFailed notTaken) {
             return String.valueOf(notTaken.getMessage());
