@@ -120,7 +120,8 @@ function about(subject) {
 function due(row) {
   const said = (row.events ?? []).filter(event => event.message || event.outcome || event.reasonCode).at(-1);
   const late = row.dueAt && Date.parse(row.dueAt) < Date.now() && !['completed', 'rejected', 'withdrawn', 'expired'].includes(row.status);
-  return { outcome: said?.outcome, reasonCode: said?.reasonCode, message: said?.message, ...row, dueAt: late ? `${shown(row.dueAt)}（${text('case.late')}）` : row.dueAt };
+  const outcome = (row.events ?? []).filter(event => event.outcome).at(-1)?.outcome;
+  return { outcome, reasonCode: said?.reasonCode, message: said?.message, ...row, dueAt: late ? `${shown(row.dueAt)}（${text('case.late')}）` : row.dueAt };
 }
 
 function part(title, content, render, beside) {

@@ -67,11 +67,14 @@ public class DecideTransfer {
         if (!city.worksFor(Role.CITY, transfer.from())) {
             return refusal("", "transfer.not-yours");
         }
+        if (toOffice == null || toOffice.isBlank()) {
+            return refusal("toOffice", "transfer.office-missing");
+        }
         var whyNot = rules.whyNotTo(toOffice, transfer.from());
         if (whyNot.isPresent()) {
             return whyNot;
         }
-        var to = OfficeCode.parse(String.valueOf(toOffice)).orElseThrow();
+        var to = OfficeCode.parse(toOffice).orElseThrow();
         if (!city.worksFor(Role.CITY, to)) {
             return refusal("toOffice", "transfer.not-below");
         }

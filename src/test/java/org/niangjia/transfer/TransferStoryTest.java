@@ -160,7 +160,7 @@ class TransferStoryTest extends Story {
         var form = opens("city", theTask()).is(200).body();
         assertThat(form.at("/data/choices/offices").findValuesAsText("code")).containsExactly("510107010");
         claims("city", theTask()).is(204);
-        isRefused(submits("city", theTask(), "{\"decision\": \"place\"}"), "toOffice", "没有这个单位，请从单位列表中选择。");
+        isRefused(submits("city", theTask(), "{\"decision\": \"place\"}"), "toOffice", "请选择接收单位。");
 
         isTaken(submits("city", theTask(), "{\"decision\": \"place\", \"toOffice\": \"510107010\"}"));
 
