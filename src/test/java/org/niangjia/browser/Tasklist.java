@@ -56,6 +56,13 @@ final class Tasklist implements AutoCloseable {
         return claim(task + " · " + caseNumber);
     }
 
+    /** Opens the case's task of that name among what is late, and claims it. */
+    TaskPane claimLate(String task, CaseNumber caseNumber) {
+        var pane = open("逾期与督办", task + " · " + caseNumber);
+        pane.claim();
+        return pane;
+    }
+
     /** Opens the newest claimable task of that name, to read it. */
     TaskPane open(String task) {
         return open("可领取", task);

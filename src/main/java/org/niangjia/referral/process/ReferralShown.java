@@ -16,7 +16,7 @@ import org.niangjia.referral.ReferralStatus;
  *
  * @param person her name, for our own people; the agency's desk finds what it may know beside it
  * @param reasonCode of the last refusal
- * @param message of the last refusal
+ * @param message of the last refusal, or why nobody waits any longer
  */
 record ReferralShown(
         String referralId,
@@ -33,6 +33,8 @@ record ReferralShown(
 
     private static final Set<String> BETWEEN_US =
             Set.of(ReferralEvent.SENT, ReferralEvent.INFORMATION_PROVIDED, ReferralEvent.WITHDRAWN);
+
+    private static final Set<String> OUR_END = Set.of(ReferralEvent.KEPT_BACK, ReferralEvent.EXPIRED);
 
     /** One line of its history. */
     record Line(
@@ -60,7 +62,7 @@ record ReferralShown(
 
     private static ReferralShown of(Referral referral, @Nullable String person, List<ReferralEvent> events) {
         var refusal = events.stream()
-                .filter(event -> event.is(Kind.REJECTED) || event.kind().equals(ReferralEvent.KEPT_BACK))
+                .filter(event -> event.is(Kind.REJECTED) || OUR_END.contains(event.kind()))
                 .filter(event -> event.standing() == Standing.APPLIED)
                 .reduce((earlier, later) -> later);
         return new ReferralShown(
