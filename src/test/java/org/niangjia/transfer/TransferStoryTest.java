@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.niangjia.NiangjiaTest;
+import org.niangjia.casefile.CaseEnding;
 import org.niangjia.casefile.CaseNumber;
 import org.niangjia.casefile.CaseStatus;
 import org.niangjia.casefile.Plan;
@@ -60,6 +61,9 @@ class TransferStoryTest extends Story {
 
     @Autowired
     private TransactionTemplate transaction;
+
+    @Autowired
+    private CaseEnding ending;
 
     private ProcessInstance transfer;
 
@@ -121,6 +125,10 @@ class TransferStoryTest extends Story {
                         .asText())
                 .isEqualTo("accepted");
         colleague("civil-affairs").get(address).is(404);
+        var code = caseFiles.accessCode(family.caseNumber()).orElseThrow();
+        colleague("")
+                .send("GET", "/api/public/v1/status/" + family.caseNumber(), null, Map.of("X-Access-Code", code))
+                .is(200);
         var later = start("follow-up", Map.of());
         assertThat(taskOf(later)).hasCandidateGroup("caseworker@510107010");
     }
@@ -313,6 +321,18 @@ class TransferStoryTest extends Story {
                         .body()
                         .get("items"))
                 .isEmpty();
+    }
+
+    @Test
+    void aCaseThatIsClosedIsNotWaitedForElsewhere() {
+        asks("caseworker", TO_THE_OTHER_STREET).is(201);
+
+        ending.close(family.caseNumber());
+
+        assertThat(transfer).hasPassed("End_TransferDropped").isEnded();
+        assertThat(theTransfer().status()).isEqualTo(Transfer.Status.WITHDRAWN);
+        assertThat(events()).endsWith("case-closed", "transfer-withdrawn");
+        asks("caseworker", TO_THE_OTHER_STREET).is(409);
     }
 
     /** The race: the asked office accepts at the moment at which the household withdraws. */
