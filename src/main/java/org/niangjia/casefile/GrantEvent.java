@@ -17,6 +17,9 @@ public sealed interface GrantEvent {
     /** The fund holds nothing for it any more. */
     record CommitmentReleased(String grantId) implements GrantEvent {}
 
+    /** Money that the bank had paid and booked came back, e.g. because the account was closed. */
+    record PaidMoneyReturned(String grantId, String paymentId) implements GrantEvent {}
+
     /** Paid, or handed over where it is goods. */
     record GrantPaid(String grantId) implements GrantEvent {}
 

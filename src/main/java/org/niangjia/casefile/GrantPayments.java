@@ -15,8 +15,9 @@ public interface GrantPayments {
      * One attempt.
      *
      * @param status code of the contract, e.g. {@code submitted}
+     * @param amount what it pays
      */
-    record GrantPayment(String paymentId, String status) {
+    record GrantPayment(String paymentId, String status, Money amount) {
 
         public boolean wasPaid() {
             return status.equals("paid");

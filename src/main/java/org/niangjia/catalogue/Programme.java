@@ -2,8 +2,10 @@ package org.niangjia.catalogue;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * A programme grants are paid under; a file {@code programmes/<code>.yaml}. Who qualifies is the table
@@ -14,6 +16,7 @@ import java.util.Locale;
  * @param maximumFen largest amount of one grant, in fen; goods count by their value
  * @param publicNotice false where grants of it are never made public, e.g. because it names an illness
  * @param papers what the applicant brings
+ * @param coFunding the funds that pay a grant of it together, by their share; empty where one fund pays alone
  */
 public record Programme(
         String code,
@@ -25,13 +28,59 @@ public record Programme(
         Once once,
         Form form,
         boolean publicNotice,
-        List<Name> papers) {
+        List<Name> papers,
+        List<Share> coFunding) {
 
     public Programme {
         if (minimumFen <= 0 || maximumFen < minimumFen) {
             throw new IllegalArgumentException("Programme %s: 0 < minimum <= maximum is required".formatted(code));
         }
         papers = List.copyOf(papers);
+        coFunding = List.copyOf(coFunding);
+        if (!coFunding.isEmpty()
+                && (coFunding.stream().mapToInt(Share::percent).sum() != 100
+                        || coFunding.stream().noneMatch(share -> share.fund().equals(fund)))) {
+            throw new IllegalArgumentException(
+                    "Programme %s: the shares of its funds make 100 percent, its own among them".formatted(code));
+        }
+    }
+
+    /** What one of several funds pays of a grant. */
+    public record Share(String fund, int percent) {
+
+        public Share {
+            if (percent < 1 || percent > 99) {
+                throw new IllegalArgumentException("A share of %s: 1 to 99 percent is required".formatted(fund));
+            }
+        }
+    }
+
+    /** Every fund that pays for it. */
+    public List<String> funds() {
+        return coFunding.isEmpty()
+                ? List.of(fund)
+                : coFunding.stream().map(Share::fund).toList();
+    }
+
+    /**
+     * What each fund pays of an amount; the fen that do not divide fall to the last.
+     *
+     * @param alone the fund that pays where the programme is not funded together
+     * @return fen by fund, adding up to the amount
+     */
+    public Map<String, Long> shares(String alone, long fen) {
+        if (coFunding.isEmpty()) {
+            return Map.of(alone, fen);
+        }
+        var shares = new LinkedHashMap<String, Long>();
+        var left = fen;
+        for (var share : coFunding) {
+            var part = Math.multiplyExact(fen, share.percent()) / 100;
+            shares.put(share.fund(), part);
+            left -= part;
+        }
+        shares.merge(coFunding.get(coFunding.size() - 1).fund(), left, Long::sum);
+        return shares;
     }
 
     public boolean isGoods() {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
@@ -65,10 +66,22 @@ public class Programmes {
             Programme.Once once,
             Programme.Form form,
             boolean publicNotice,
-            List<Programme.Name> papers) {
+            List<Programme.Name> papers,
+            @Nullable List<Programme.Share> coFunding) {
 
         Programme toProgramme() {
-            return new Programme(code, name, fund, fen(minimum), fen(maximum), per, once, form, publicNotice, papers);
+            return new Programme(
+                    code,
+                    name,
+                    fund,
+                    fen(minimum),
+                    fen(maximum),
+                    per,
+                    once,
+                    form,
+                    publicNotice,
+                    papers,
+                    coFunding == null ? List.of() : coFunding);
         }
 
         private static long fen(String yuan) {

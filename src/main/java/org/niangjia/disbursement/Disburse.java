@@ -201,7 +201,7 @@ public class Disburse implements GrantPayments, OpenWork {
     }
 
     private static GrantPayment view(Payment payment) {
-        return new GrantPayment(payment.paymentId(), payment.status().code());
+        return new GrantPayment(payment.paymentId(), payment.status().code(), payment.amount());
     }
 
     private Instant now() {

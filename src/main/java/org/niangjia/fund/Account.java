@@ -14,4 +14,9 @@ public enum Account {
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    /** @throws IllegalArgumentException when no such code is known */
+    public static Account of(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT));
+    }
 }

@@ -6,7 +6,7 @@ import org.niangjia.casefile.Money;
  * What a fund holds. Always {@code received = available + committed + paid}, and nothing is below zero; another balance
  * cannot be built.
  *
- * @param received all money that ever came in
+ * @param received all money that came in and was not handed back
  * @param available neither promised nor gone
  * @param committed promised to approved grants
  * @param paid gone
@@ -28,8 +28,9 @@ public record Balance(Money received, Money available, Money committed, Money pa
     public boolean allows(Transfer transfer, Money amount) {
         return switch (transfer) {
             case RECEIPT -> true;
-            case COMMITMENT -> available.compareTo(amount) >= 0;
+            case COMMITMENT, WITHDRAWAL -> available.compareTo(amount) >= 0;
             case PAYMENT, RELEASE -> committed.compareTo(amount) >= 0;
+            case RETURN -> paid.compareTo(amount) >= 0;
         };
     }
 
@@ -43,6 +44,17 @@ public record Balance(Money received, Money available, Money committed, Money pa
             case COMMITMENT -> new Balance(received, available.minus(amount), committed.plus(amount), paid);
             case PAYMENT -> new Balance(received, available, committed.minus(amount), paid.plus(amount));
             case RELEASE -> new Balance(received, available.plus(amount), committed.minus(amount), paid);
+            case RETURN -> new Balance(received, available.plus(amount), committed, paid.minus(amount));
+            case WITHDRAWAL -> new Balance(received.minus(amount), available.minus(amount), committed, paid);
         };
+    }
+
+    /** Both together. */
+    public Balance plus(Balance other) {
+        return new Balance(
+                received.plus(other.received),
+                available.plus(other.available),
+                committed.plus(other.committed),
+                paid.plus(other.paid));
     }
 }

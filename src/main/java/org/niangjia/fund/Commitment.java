@@ -1,35 +1,24 @@
 package org.niangjia.fund;
 
-import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Arrays;
-import java.util.Locale;
 import org.niangjia.casefile.CaseNumber;
 import org.niangjia.casefile.Money;
 
-/** What a fund has promised to one grant: {@code held} until it is {@code paid}, or {@code released} to the fund. */
-public record Commitment(String grantId, String fund, CaseNumber caseNumber, Money amount, Status status) {
+/**
+ * What one pot has promised to a grant. A grant that two levels fund, or that is paid partly from earmarked money, has
+ * one for each pot. It is used up by payments, perhaps in instalments, and by what is released to the pot.
+ *
+ * @param amount what was promised
+ * @param paid how much of it is paid
+ * @param released how much of it is free again
+ */
+public record Commitment(String grantId, Pot pot, CaseNumber caseNumber, Money amount, Money paid, Money released) {
 
-    public boolean isHeld() {
-        return status == Status.HELD;
+    public static Commitment held(String grantId, Pot pot, CaseNumber caseNumber, Money amount) {
+        return new Commitment(grantId, pot, caseNumber, amount, Money.ZERO, Money.ZERO);
     }
 
-    /** How far it has come. */
-    public enum Status {
-        HELD,
-        PAID,
-        RELEASED;
-
-        @JsonValue
-        public String code() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
-        /** @throws IllegalArgumentException when no such code is known */
-        public static Status of(String code) {
-            return Arrays.stream(values())
-                    .filter(value -> value.code().equals(code))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("No such status"));
-        }
+    /** What is still promised. */
+    public Money left() {
+        return amount.minus(paid).minus(released);
     }
 }

@@ -9,18 +9,20 @@ import org.niangjia.casefile.Money;
  *
  * @param entryId grows with every line; 0 before it is written
  * @param reference what the line is for, unique over all funds, so that nothing is booked twice
+ * @param donor from whom it came, or to whom it went
+ * @param note what the donor said it is for, or why it left
  * @param actor user id, {@code bank} or {@code system}
  */
 public record Entry(
         long entryId,
-        String fund,
+        Pot pot,
         Transfer transfer,
         Money amount,
         String reference,
         @Nullable String grantId,
         @Nullable String paymentId,
         @Nullable String donor,
-        @Nullable String earmark,
+        @Nullable String note,
         String actor,
         Instant at) {
 
@@ -28,5 +30,9 @@ public record Entry(
         if (!amount.isPositive()) {
             throw new IllegalArgumentException("A transfer moves more than nothing");
         }
+    }
+
+    public String fund() {
+        return pot.fund();
     }
 }

@@ -34,16 +34,18 @@ public class FundRegister implements ApplicationRunner {
             throw new UncheckedIOException("The funds cannot be read", e);
         }
         for (var programme : programmes.all()) {
-            if (find(programme.fund()).isEmpty()) {
-                throw new IllegalStateException("Programme %s pays from a fund that is not declared: %s"
-                        .formatted(programme.code(), programme.fund()));
+            for (var fund : programme.funds()) {
+                if (find(fund).isEmpty()) {
+                    throw new IllegalStateException(
+                            "Programme %s pays from a fund that is not declared: %s".formatted(programme.code(), fund));
+                }
             }
         }
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
-        funds.forEach(fund -> journal.open(fund.code()));
+        funds.forEach(fund -> journal.open(Pot.free(fund.code())));
     }
 
     public List<Fund> all() {

@@ -1,16 +1,30 @@
 package org.niangjia.fund;
 
+import java.time.YearMonth;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.niangjia.casefile.CaseNumber;
+import org.niangjia.casefile.Money;
 
 /** Where funds, their journal and their commitments are kept. Every change is guarded by the statement that makes it. */
 public interface Journal {
 
-    /** Opens a fund with nothing in it; does nothing when it is open. */
-    void open(String fund);
+    /** Opens a pot with nothing in it, and its fund; does nothing when it is open. */
+    void open(Pot pot);
 
+    /** Of all its pots together; empty when there is no such fund. */
     Optional<Balance> balance(String fund);
+
+    /** Every pot of the fund, the free one first. */
+    Map<Pot, Balance> pots(String fund);
+
+    /** Those of these pots that there are. */
+    List<Pot> known(Collection<Pot> pots);
+
+    /** What those of these pots that there are hold; they are held until the transaction ends, always in one order. */
+    Map<Pot, Balance> lock(Collection<Pot> pots);
 
     /**
      * Books the transfer: moves the balance and adds the line, or neither. Asks and takes in one statement, so that
@@ -18,21 +32,39 @@ public interface Journal {
      *
      * @return false when the account that it takes from holds less
      * @throws org.springframework.dao.DuplicateKeyException when its reference was booked before
+     * @throws IllegalStateException when the month that it lies in is closed
      */
     boolean book(Entry entry);
 
     /** Newest first. */
     List<Entry> entries(String fund, int page, int size);
 
+    /** The lines of a month by China's calendar, oldest first. */
+    List<Entry> entries(String fund, YearMonth month);
+
     long count(String fund);
 
-    Optional<Commitment> commitment(String grantId);
+    /** Lines of this payment that were booked as this transfer. */
+    List<Entry> booked(String paymentId, Transfer transfer);
 
-    List<Commitment> held(CaseNumber caseNumber);
+    /** All lines added up as an auditor would: what the fund should hold. */
+    Balance replayed(String fund);
 
-    /** @throws org.springframework.dao.DuplicateKeyException when the grant has one */
+    /** Of one grant, in the order of their pots. */
+    List<Commitment> commitments(String grantId);
+
+    /** Grants of the case to which something is still promised. */
+    List<String> held(CaseNumber caseNumber);
+
+    /** @throws org.springframework.dao.DuplicateKeyException when the grant has one from this pot */
     void add(Commitment commitment);
 
-    /** @return false when it is not held (any more): somebody else has moved it */
-    boolean move(String grantId, Commitment.Status next);
+    /** @return false when less than that is left of it: somebody else has used it */
+    boolean pay(String grantId, Pot pot, Money amount);
+
+    /** @return false when less than that is left of it: somebody else has used it */
+    boolean release(String grantId, Pot pot, Money amount);
+
+    /** What was paid is free again. */
+    void takeBack(String grantId, Pot pot, Money amount);
 }

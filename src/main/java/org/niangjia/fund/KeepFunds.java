@@ -1,14 +1,20 @@
 package org.niangjia.fund;
 
 import java.time.Clock;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.casefile.ApprovedGrants;
+import org.niangjia.casefile.ApprovedGrants.ApprovedGrant;
 import org.niangjia.casefile.CaseNumber;
 import org.niangjia.casefile.GrantEvent;
 import org.niangjia.casefile.GrantPayments;
+import org.niangjia.casefile.GrantPayments.GrantPayment;
 import org.niangjia.casefile.Money;
 import org.niangjia.casefile.Timeline;
+import org.niangjia.catalogue.Programmes;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,6 +35,7 @@ public class KeepFunds {
     private final Journal journal;
     private final ApprovedGrants grants;
     private final GrantPayments payments;
+    private final Programmes programmes;
     private final Timeline timeline;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -37,12 +44,14 @@ public class KeepFunds {
             Journal journal,
             ApprovedGrants grants,
             GrantPayments payments,
+            Programmes programmes,
             Timeline timeline,
             ApplicationEventPublisher events,
             Clock clock) {
         this.journal = journal;
         this.grants = grants;
         this.payments = payments;
+        this.programmes = programmes;
         this.timeline = timeline;
         this.events = events;
         this.clock = clock;
@@ -52,14 +61,21 @@ public class KeepFunds {
      * Money in.
      *
      * @param receiptId chosen by the caller; the same id is the same receipt
-     * @param earmark what the donor wants it used for
+     * @param earmark what the donor wants it used for; the number of a case binds it to that case
      * @throws IllegalArgumentException when there is no such fund
      */
     public void receive(
             String fund, String receiptId, Money amount, String donor, @Nullable String earmark, String actor) {
-        var entry = new Entry(
+        if (journal.balance(fund).isEmpty()) {
+            throw new IllegalArgumentException("There is no fund " + fund);
+        }
+        var pot = CaseNumber.parse(earmark == null ? "" : earmark)
+                .map(caseNumber -> Pot.of(fund, caseNumber))
+                .orElse(Pot.free(fund));
+        journal.open(pot);
+        book(new Entry(
                 0,
-                fund,
+                pot,
                 Transfer.RECEIPT,
                 amount,
                 "receipt:" + receiptId,
@@ -68,22 +84,43 @@ public class KeepFunds {
                 donor,
                 earmark,
                 actor,
-                clock.instant());
-        if (!journal.book(entry)) {
-            throw new IllegalArgumentException("There is no fund " + fund);
-        }
+                clock.instant()));
     }
 
     /**
-     * Promises the approved amount to the grant, from the programme's own fund.
+     * Unspent money leaves the fund.
      *
-     * @return false when the fund is short; nothing has changed then
+     * @param withdrawalId chosen by the caller; the same id is the same withdrawal
+     * @param to the donor it goes back to, or the fund it goes on to
+     * @return false when the pot holds less that is free; nothing has changed then
+     */
+    public boolean withdraw(Pot pot, String withdrawalId, Money amount, String to, String reason, String actor) {
+        return journal.book(new Entry(
+                0,
+                pot,
+                Transfer.WITHDRAWAL,
+                amount,
+                "withdrawal:" + withdrawalId,
+                null,
+                null,
+                to,
+                reason,
+                actor,
+                clock.instant()));
+    }
+
+    /**
+     * Promises the approved amount to the grant, from the programme's own fund or, where several levels fund it
+     * together, from each its share. What donors gave for this very case is used first.
+     *
+     * @return false when a fund is short; nothing has changed then
      * @throws IllegalStateException when the grant is not approved on all levels, or its money was released
      */
     public boolean commit(String grantId) {
-        var known = journal.commitment(grantId);
-        if (known.isPresent()) {
-            if (known.get().status() == Commitment.Status.RELEASED) {
+        var known = journal.commitments(grantId);
+        if (!known.isEmpty()) {
+            if (known.stream()
+                    .noneMatch(part -> part.left().isPositive() || part.paid().isPositive())) {
                 throw new IllegalStateException("The commitment of grant %s was released".formatted(grantId));
             }
             return true;
@@ -91,90 +128,211 @@ public class KeepFunds {
         var grant = grants.find(grantId)
                 .orElseThrow(() -> new IllegalStateException(
                         "Grant %s is not approved on every level its amount asks for".formatted(grantId)));
-        if (!journal.book(entry(Transfer.COMMITMENT, grant.fund(), grant.amount(), grantId, null))) {
+        if (!promise(grant)) {
             timeline.add(grant.caseNumber(), SYSTEM, "fund-short", grant.programme());
             events.publishEvent(new GrantEvent.FundsShort(grantId));
             return false;
         }
-        journal.add(new Commitment(grantId, grant.fund(), grant.caseNumber(), grant.amount(), Commitment.Status.HELD));
         timeline.add(grant.caseNumber(), SYSTEM, "funds-committed", grant.programme());
         events.publishEvent(new GrantEvent.FundsCommitted(grantId));
         return true;
     }
 
-    /**
-     * Books a payment against the grant's commitment.
-     *
-     * @throws IllegalStateException when nobody paid it, or nothing is held for it
-     */
-    public void pay(String grantId, String paymentId) {
-        var commitment = commitment(grantId);
-        if (commitment.status() == Commitment.Status.PAID) {
-            return;
+    private boolean promise(ApprovedGrant grant) {
+        var shares = programmes
+                .find(grant.programme())
+                .map(programme -> programme.shares(grant.fund(), grant.amount().fen()))
+                .orElse(Map.of(grant.fund(), grant.amount().fen()));
+        var pots = journal.known(shares.keySet().stream()
+                .flatMap(fund -> List.of(Pot.of(fund, grant.caseNumber()), Pot.free(fund)).stream())
+                .toList());
+        if (pots.size() == 1) {
+            // The common case asks and takes in one statement and holds the hot row no longer than that.
+            return promise(grant, pots.get(0), grant.amount());
         }
-        if (payments.of(grantId)
-                .filter(payment -> payment.paymentId().equals(paymentId) && payment.wasPaid())
-                .isEmpty()) {
-            throw new IllegalStateException("Payment %s of grant %s is not paid".formatted(paymentId, grantId));
+        var parts = parts(shares, journal.lock(pots), grant.caseNumber());
+        parts.forEach((pot, amount) -> {
+            if (!promise(grant, pot, amount)) {
+                throw new IllegalStateException("Fund %s changed while it was held".formatted(pot.fund()));
+            }
+        });
+        return !parts.isEmpty();
+    }
+
+    private boolean promise(ApprovedGrant grant, Pot pot, Money amount) {
+        var grantId = grant.grantId();
+        if (!journal.book(entry(Transfer.COMMITMENT, pot, amount, grantId, null, grantId))) {
+            return false;
         }
-        settle(
-                commitment,
-                Commitment.Status.PAID,
-                entry(Transfer.PAYMENT, commitment.fund(), commitment.amount(), grantId, paymentId));
+        journal.add(Commitment.held(grantId, pot, grant.caseNumber(), amount));
+        return true;
+    }
+
+    /** What each pot gives; nothing at all when one fund is short. */
+    private static Map<Pot, Money> parts(Map<String, Long> shares, Map<Pot, Balance> held, CaseNumber caseNumber) {
+        var parts = new LinkedHashMap<Pot, Money>();
+        for (var share : shares.entrySet()) {
+            var wanted = new Money(share.getValue());
+            for (var pot : List.of(Pot.of(share.getKey(), caseNumber), Pot.free(share.getKey()))) {
+                var there = held.getOrDefault(pot, Balance.EMPTY).available();
+                var part = there.compareTo(wanted) < 0 ? there : wanted;
+                if (part.isPositive()) {
+                    parts.put(pot, part);
+                }
+                wanted = wanted.minus(part);
+            }
+            if (wanted.isPositive()) {
+                return Map.of();
+            }
+        }
+        return parts;
     }
 
     /**
-     * Takes the promise back; does nothing when none is held.
+     * Books a payment against what is promised to the grant.
+     *
+     * @throws IllegalStateException when nobody paid it, or less than its amount is held for it
+     */
+    public void pay(String grantId, String paymentId) {
+        var parts = journal.commitments(grantId);
+        if (parts.isEmpty()) {
+            throw new IllegalStateException("Nothing is committed for grant " + grantId);
+        }
+        if (!journal.booked(paymentId, Transfer.PAYMENT).isEmpty()) {
+            return;
+        }
+        var payment = payments.of(grantId)
+                .filter(latest -> latest.paymentId().equals(paymentId) && latest.wasPaid())
+                .orElseThrow(() ->
+                        new IllegalStateException("Payment %s of grant %s is not paid".formatted(paymentId, grantId)));
+        for (var use : uses(parts, payment.amount()).entrySet()) {
+            var pot = use.getKey();
+            if (!journal.pay(grantId, pot, use.getValue())) {
+                throw notHeld(grantId);
+            }
+            book(entry(Transfer.PAYMENT, pot, use.getValue(), grantId, paymentId, paymentId));
+        }
+    }
+
+    /** An instalment uses every part alike, so that two levels that fund a grant together pay together. */
+    private static Map<Pot, Money> uses(List<Commitment> parts, Money amount) {
+        var left = parts.stream().map(Commitment::left).reduce(Money.ZERO, Money::plus);
+        if (left.compareTo(amount) < 0) {
+            throw notHeld(parts.get(0).grantId());
+        }
+        var uses = new LinkedHashMap<Pot, Money>();
+        var still = amount.fen();
+        var weight = left.fen();
+        for (var part : parts) {
+            var share = weight == 0 ? 0 : Math.multiplyExact(still, part.left().fen()) / weight;
+            // What rounding leaves over falls to the parts that follow, the last of which takes all that is left.
+            weight -= part.left().fen();
+            if (share > 0) {
+                uses.put(part.pot(), new Money(share));
+            }
+            still -= share;
+        }
+        return uses;
+    }
+
+    /**
+     * Books paid money that came back: it is free again, and the grant has got that much less.
+     *
+     * @throws IllegalStateException when the payment was never booked
+     */
+    public void takeBack(String grantId, String paymentId) {
+        if (!journal.booked(paymentId, Transfer.RETURN).isEmpty()) {
+            return;
+        }
+        var paid = journal.booked(paymentId, Transfer.PAYMENT);
+        if (paid.isEmpty()) {
+            throw new IllegalStateException("Payment %s of grant %s was never booked".formatted(paymentId, grantId));
+        }
+        for (var line : paid) {
+            journal.takeBack(grantId, line.pot(), line.amount());
+            book(entry(Transfer.RETURN, line.pot(), line.amount(), grantId, paymentId, paymentId));
+        }
+    }
+
+    /**
+     * Takes back what is left of the promise; does nothing when there is none.
      *
      * @throws IllegalStateException when the money is gone, or the bank may be paying it
      */
     public void release(String grantId) {
-        journal.commitment(grantId).ifPresent(this::release);
+        var parts = journal.commitments(grantId);
+        if (!parts.isEmpty()) {
+            release(grantId, parts);
+        }
     }
 
     /** As {@link #release(String)}, for every grant of a case that the bank has not got. */
     public void releaseAll(CaseNumber caseNumber) {
         journal.held(caseNumber).stream()
-                .filter(commitment -> !isWithBankOrPaid(commitment.grantId()))
+                .filter(grantId -> !isUnderWay(grantId))
                 .forEach(this::release);
     }
 
-    private void release(Commitment commitment) {
-        if (commitment.status() == Commitment.Status.RELEASED) {
+    private void release(String grantId, List<Commitment> parts) {
+        var open = parts.stream().filter(part -> part.left().isPositive()).toList();
+        if (open.isEmpty() && parts.stream().noneMatch(part -> part.paid().isPositive())) {
             return;
         }
-        if (commitment.status() == Commitment.Status.PAID || isWithBankOrPaid(commitment.grantId())) {
+        if (open.isEmpty() || isUnderWay(grantId)) {
             throw new IllegalStateException(
-                    "Grant %s is paid or with the bank; its money is not free".formatted(commitment.grantId()));
+                    "Grant %s is paid or with the bank; its money is not free".formatted(grantId));
         }
-        settle(
-                commitment,
-                Commitment.Status.RELEASED,
-                entry(Transfer.RELEASE, commitment.fund(), commitment.amount(), commitment.grantId(), null));
-        timeline.add(commitment.caseNumber(), SYSTEM, "commitment-released", commitment.fund());
-        events.publishEvent(new GrantEvent.CommitmentReleased(commitment.grantId()));
+        for (var part : open) {
+            if (!journal.release(grantId, part.pot(), part.left())) {
+                throw notHeld(grantId);
+            }
+            book(entry(Transfer.RELEASE, part.pot(), part.left(), grantId, null, grantId));
+        }
+        var any = open.get(0);
+        timeline.add(any.caseNumber(), SYSTEM, "commitment-released", any.pot().fund());
+        events.publishEvent(new GrantEvent.CommitmentReleased(grantId));
     }
 
-    private boolean isWithBankOrPaid(String grantId) {
+    /** Whether the bank may have its payment, or has paid it and we have not booked it yet. */
+    private boolean isUnderWay(String grantId) {
         return payments.lock(grantId)
-                .filter(payment -> payment.awaitsBank() || payment.wasPaid())
+                .filter(payment -> payment.awaitsBank() || isPaidAndNotBooked(payment))
                 .isPresent();
     }
 
-    private void settle(Commitment commitment, Commitment.Status next, Entry entry) {
-        if (!journal.move(commitment.grantId(), next) || !journal.book(entry)) {
+    private boolean isPaidAndNotBooked(GrantPayment payment) {
+        return payment.wasPaid()
+                && journal.booked(payment.paymentId(), Transfer.PAYMENT).isEmpty();
+    }
+
+    private void book(Entry entry) {
+        if (!journal.book(entry)) {
             throw new IllegalStateException(
-                    "The commitment of grant %s is not held any more".formatted(commitment.grantId()));
+                    "Fund %s does not hold what %s takes".formatted(entry.fund(), entry.reference()));
         }
     }
 
-    private Commitment commitment(String grantId) {
-        return journal.commitment(grantId)
-                .orElseThrow(() -> new IllegalStateException("Nothing is committed for grant " + grantId));
+    private static IllegalStateException notHeld(String grantId) {
+        return new IllegalStateException("The commitment of grant %s is not held any more".formatted(grantId));
     }
 
-    private Entry entry(Transfer transfer, String fund, Money amount, String grantId, @Nullable String paymentId) {
-        var reference = transfer.code() + ":" + Optional.ofNullable(paymentId).orElse(grantId);
-        return new Entry(0, fund, transfer, amount, reference, grantId, paymentId, null, null, SYSTEM, clock.instant());
+    private Entry entry(
+            Transfer transfer, Pot pot, Money amount, String grantId, @Nullable String paymentId, String what) {
+        var reference = new ArrayList<>(List.of(transfer.code(), what, pot.fund()));
+        if (!pot.isFree()) {
+            reference.add(pot.earmark());
+        }
+        return new Entry(
+                0,
+                pot,
+                transfer,
+                amount,
+                String.join(":", reference),
+                grantId,
+                paymentId,
+                null,
+                null,
+                SYSTEM,
+                clock.instant());
     }
 }

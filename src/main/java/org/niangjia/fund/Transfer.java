@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** The four ways money moves within a fund; each debits one account and credits another by the same amount. */
+/** The ways money moves into, within and out of a fund; each debits one account and credits another by the same amount. */
 public enum Transfer {
     /** Money in, from a donor. */
     RECEIPT(Account.AVAILABLE, Account.RECEIVED),
@@ -13,7 +13,11 @@ public enum Transfer {
     /** Out of the house, on the bank's word or a receipt for goods. */
     PAYMENT(Account.PAID, Account.COMMITTED),
     /** The promise is taken back. */
-    RELEASE(Account.AVAILABLE, Account.COMMITTED);
+    RELEASE(Account.AVAILABLE, Account.COMMITTED),
+    /** Paid money that came back. */
+    RETURN(Account.AVAILABLE, Account.PAID),
+    /** Unspent money leaves the fund: back to its donor, or on to another office's fund. */
+    WITHDRAWAL(Account.RECEIVED, Account.AVAILABLE);
 
     private final Account debited;
     private final Account credited;

@@ -29,4 +29,9 @@ class WithdrawCommitments implements OpenWork {
             funds.release(word.grantId());
         }
     }
+
+    @EventListener
+    void on(GrantEvent.PaidMoneyReturned returned) {
+        funds.takeBack(returned.grantId(), returned.paymentId());
+    }
 }

@@ -62,6 +62,7 @@ class ProgrammesTest {
                         Once.EVER,
                         Programme.Form.MONEY,
                         true,
+                        List.of(),
                         List.of()))
                 .hasMessageContaining("minimum <= maximum");
     }

@@ -262,7 +262,7 @@ class GrantStoryTest {
     void aFundThatIsShortSendsTheGrantBack() {
         var grant = aFamily("sudden-shock").asksFor("group-micro-fund", null, "500.00");
         var before = balance("group-micro-fund");
-        jdbc.sql("update fund set received = received - available, available = 0 where code = 'group-micro-fund'")
+        jdbc.sql("update fund_pot set received = received - available, available = 0 where fund = 'group-micro-fund'")
                 .update();
         try {
             grant.isApprovedBy("supervisor");
@@ -270,7 +270,7 @@ class GrantStoryTest {
             assertThat(grant.status()).isEqualTo("returned");
             assertThat(entriesOf(grant)).isEmpty();
         } finally {
-            jdbc.sql("update fund set received = ?, available = ? where code = 'group-micro-fund'")
+            jdbc.sql("update fund_pot set received = ?, available = ? where fund = 'group-micro-fund'")
                     .param(before.received().fen())
                     .param(before.available().fen())
                     .update();

@@ -2,16 +2,27 @@ package org.niangjia.fund.jdbc;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.niangjia.casefile.CaseNumber;
 import org.niangjia.casefile.Money;
+import org.niangjia.fund.Account;
 import org.niangjia.fund.Balance;
 import org.niangjia.fund.Commitment;
 import org.niangjia.fund.Entry;
 import org.niangjia.fund.Journal;
+import org.niangjia.fund.Pot;
 import org.niangjia.fund.Transfer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -28,24 +39,81 @@ class JdbcJournal implements Journal {
     }
 
     @Override
-    public void open(String fund) {
-        if (balance(fund).isEmpty()) {
-            jdbc.sql("insert into fund (code, received, available, committed, paid) values (?, 0, 0, 0, 0)")
-                    .param(fund)
+    public void open(Pot pot) {
+        if (jdbc.sql("select count(*) from fund where code = ?")
+                        .param(pot.fund())
+                        .query(Integer.class)
+                        .single()
+                == 0) {
+            jdbc.sql("insert into fund (code) values (?)").param(pot.fund()).update();
+        }
+        if (known(List.of(pot)).isEmpty()) {
+            jdbc.sql(
+                            """
+                            insert into fund_pot (fund, earmark, received, available, committed, paid)
+                            values (?, ?, 0, 0, 0, 0)
+                            """)
+                    .param(pot.fund())
+                    .param(pot.earmark())
                     .update();
         }
     }
 
     @Override
     public Optional<Balance> balance(String fund) {
-        return jdbc.sql("select * from fund where code = ?")
-                .param(fund)
-                .query((row, number) -> new Balance(
-                        new Money(row.getLong("received")),
-                        new Money(row.getLong("available")),
-                        new Money(row.getLong("committed")),
-                        new Money(row.getLong("paid"))))
-                .optional();
+        return pots(fund).values().stream().reduce(Balance::plus);
+    }
+
+    @Override
+    public Map<Pot, Balance> pots(String fund) {
+        return balances(jdbc.sql("select * from fund_pot where fund = ? order by earmark")
+                .param(fund));
+    }
+
+    @Override
+    public List<Pot> known(Collection<Pot> pots) {
+        return jdbc
+                .sql("select fund, earmark from fund_pot where fund in (:funds) and earmark in (:earmarks)")
+                .param("funds", funds(pots))
+                .param("earmarks", earmarks(pots))
+                .query(JdbcJournal::pot)
+                .list()
+                .stream()
+                .filter(pots::contains)
+                .toList();
+    }
+
+    @Override
+    public Map<Pot, Balance> lock(Collection<Pot> pots) {
+        return balances(jdbc.sql(
+                        """
+                        select * from fund_pot where fund in (:funds) and earmark in (:earmarks)
+                        order by fund, earmark for update
+                        """)
+                .param("funds", funds(pots))
+                .param("earmarks", earmarks(pots)));
+    }
+
+    private static Set<String> funds(Collection<Pot> pots) {
+        return pots.stream().map(Pot::fund).collect(Collectors.toSet());
+    }
+
+    private static Set<String> earmarks(Collection<Pot> pots) {
+        return pots.stream().map(Pot::earmark).collect(Collectors.toSet());
+    }
+
+    private static Map<Pot, Balance> balances(JdbcClient.StatementSpec statement) {
+        var balances = new LinkedHashMap<Pot, Balance>();
+        statement.query(row -> {
+            balances.put(
+                    pot(row, 0),
+                    new Balance(
+                            new Money(row.getLong("received")),
+                            new Money(row.getLong("available")),
+                            new Money(row.getLong("committed")),
+                            new Money(row.getLong("paid"))));
+        });
+        return balances;
     }
 
     @Override
@@ -53,26 +121,40 @@ class JdbcJournal implements Journal {
         if (!move(entry)) {
             return false;
         }
-        jdbc.sql(
+        var month = YearMonth.from(entry.at().atZone(clock.getZone()));
+        var added = jdbc.sql(
                         """
-                        insert into fund_entry (fund, kind, debited, credited, amount_fen, reference, grant_id,
+                        insert into fund_entry (fund, pot, kind, debited, credited, amount_fen, reference, grant_id,
                             payment_id, donor, earmark, actor, at_)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        select :fund, :pot, :kind, :debited, :credited, :amount, :reference, :grant, :payment, :donor, :note,
+                            :actor, cast(:at as timestamp with time zone)
+                        from fund
+                        where code = :fund
+                            and not exists (select 1 from fund_closing where fund = :fund and month_ >= :month)
                         """)
-                .param(entry.fund())
-                .param(entry.transfer().code())
-                .param(entry.transfer().debited().code())
-                .param(entry.transfer().credited().code())
-                .param(entry.amount().fen())
-                .param(entry.reference())
-                .param(entry.grantId())
-                .param(entry.paymentId())
-                .param(entry.donor())
-                .param(entry.earmark())
-                .param(entry.actor())
-                .param(OffsetDateTime.ofInstant(entry.at(), clock.getZone()))
+                .param("fund", entry.fund())
+                .param("pot", entry.pot().earmark())
+                .param("kind", entry.transfer().code())
+                .param("debited", entry.transfer().debited().code())
+                .param("credited", entry.transfer().credited().code())
+                .param("amount", entry.amount().fen())
+                .param("reference", entry.reference())
+                .param("grant", entry.grantId(), Types.VARCHAR)
+                .param("payment", entry.paymentId(), Types.VARCHAR)
+                .param("donor", entry.donor(), Types.VARCHAR)
+                .param("note", entry.note(), Types.VARCHAR)
+                .param("actor", entry.actor())
+                .param("at", at(entry.at()))
+                .param("month", month.toString())
                 .update();
+        if (added == 0) {
+            throw new IllegalStateException("%s of fund %s is closed".formatted(month, entry.fund()));
+        }
         return true;
+    }
+
+    private OffsetDateTime at(Instant instant) {
+        return OffsetDateTime.ofInstant(instant, clock.getZone());
     }
 
     private boolean move(Entry entry) {
@@ -80,28 +162,39 @@ class JdbcJournal implements Journal {
                 switch (entry.transfer()) {
                     case RECEIPT ->
                         """
-                        update fund set received = received + :amount, available = available + :amount
-                        where code = :fund
+                        update fund_pot set received = received + :amount, available = available + :amount
+                        where fund = :fund and earmark = :earmark
                         """;
                     case COMMITMENT ->
                         """
-                        update fund set available = available - :amount, committed = committed + :amount
-                        where code = :fund and available >= :amount
+                        update fund_pot set available = available - :amount, committed = committed + :amount
+                        where fund = :fund and earmark = :earmark and available >= :amount
                         """;
                     case PAYMENT ->
                         """
-                        update fund set committed = committed - :amount, paid = paid + :amount
-                        where code = :fund and committed >= :amount
+                        update fund_pot set committed = committed - :amount, paid = paid + :amount
+                        where fund = :fund and earmark = :earmark and committed >= :amount
                         """;
                     case RELEASE ->
                         """
-                        update fund set committed = committed - :amount, available = available + :amount
-                        where code = :fund and committed >= :amount
+                        update fund_pot set committed = committed - :amount, available = available + :amount
+                        where fund = :fund and earmark = :earmark and committed >= :amount
+                        """;
+                    case RETURN ->
+                        """
+                        update fund_pot set paid = paid - :amount, available = available + :amount
+                        where fund = :fund and earmark = :earmark and paid >= :amount
+                        """;
+                    case WITHDRAWAL ->
+                        """
+                        update fund_pot set received = received - :amount, available = available - :amount
+                        where fund = :fund and earmark = :earmark and available >= :amount
                         """;
                 };
         return jdbc.sql(statement)
                         .param("amount", entry.amount().fen())
                         .param("fund", entry.fund())
+                        .param("earmark", entry.pot().earmark())
                         .update()
                 == 1;
     }
@@ -121,6 +214,48 @@ class JdbcJournal implements Journal {
     }
 
     @Override
+    public List<Entry> entries(String fund, YearMonth month) {
+        return jdbc.sql("select * from fund_entry where fund = ? and at_ >= ? and at_ < ? order by entry")
+                .param(fund)
+                .param(at(month.atDay(1).atStartOfDay(clock.getZone()).toInstant()))
+                .param(at(month.plusMonths(1)
+                        .atDay(1)
+                        .atStartOfDay(clock.getZone())
+                        .toInstant()))
+                .query(JdbcJournal::entry)
+                .list();
+    }
+
+    @Override
+    public List<Entry> booked(String paymentId, Transfer transfer) {
+        return jdbc.sql("select * from fund_entry where payment_id = ? and kind = ? order by entry")
+                .param(paymentId)
+                .param(transfer.code())
+                .query(JdbcJournal::entry)
+                .list();
+    }
+
+    @Override
+    public Balance replayed(String fund) {
+        var sums = new EnumMap<Account, Long>(Account.class);
+        jdbc.sql(
+                        """
+                        select debited, credited, sum(amount_fen) as fen from fund_entry where fund = ?
+                        group by debited, credited
+                        """)
+                .param(fund)
+                .query(row -> {
+                    sums.merge(Account.of(row.getString("debited")), row.getLong("fen"), Long::sum);
+                    sums.merge(Account.of(row.getString("credited")), -row.getLong("fen"), Long::sum);
+                });
+        return new Balance(
+                new Money(-sums.getOrDefault(Account.RECEIVED, 0L)),
+                new Money(sums.getOrDefault(Account.AVAILABLE, 0L)),
+                new Money(sums.getOrDefault(Account.COMMITTED, 0L)),
+                new Money(sums.getOrDefault(Account.PAID, 0L)));
+    }
+
+    @Override
     public long count(String fund) {
         return jdbc.sql("select count(*) from fund_entry where fund = ?")
                 .param(fund)
@@ -129,18 +264,22 @@ class JdbcJournal implements Journal {
     }
 
     @Override
-    public Optional<Commitment> commitment(String grantId) {
-        return jdbc.sql("select * from fund_commitment where grant_id = ?")
+    public List<Commitment> commitments(String grantId) {
+        return jdbc.sql("select * from fund_promise where grant_id = ? order by fund, earmark")
                 .param(grantId)
                 .query(JdbcJournal::commitment)
-                .optional();
+                .list();
     }
 
     @Override
-    public List<Commitment> held(CaseNumber caseNumber) {
-        return jdbc.sql("select * from fund_commitment where case_number = ? and status = 'held'")
+    public List<String> held(CaseNumber caseNumber) {
+        return jdbc.sql(
+                        """
+                        select distinct grant_id from fund_promise
+                        where case_number = ? and amount_fen > paid_fen + released_fen
+                        """)
                 .param(caseNumber.value())
-                .query(JdbcJournal::commitment)
+                .query(String.class)
                 .list();
     }
 
@@ -148,30 +287,67 @@ class JdbcJournal implements Journal {
     public void add(Commitment commitment) {
         jdbc.sql(
                         """
-                        insert into fund_commitment (grant_id, fund, case_number, amount_fen, status)
-                        values (?, ?, ?, ?, ?)
+                        insert into fund_promise (grant_id, fund, earmark, case_number, amount_fen, paid_fen, released_fen)
+                        values (?, ?, ?, ?, ?, ?, ?)
                         """)
                 .param(commitment.grantId())
-                .param(commitment.fund())
+                .param(commitment.pot().fund())
+                .param(commitment.pot().earmark())
                 .param(commitment.caseNumber().value())
                 .param(commitment.amount().fen())
-                .param(commitment.status().code())
+                .param(commitment.paid().fen())
+                .param(commitment.released().fen())
                 .update();
     }
 
     @Override
-    public boolean move(String grantId, Commitment.Status next) {
-        return jdbc.sql("update fund_commitment set status = ? where grant_id = ? and status = 'held'")
-                        .param(next.code())
-                        .param(grantId)
+    public boolean pay(String grantId, Pot pot, Money amount) {
+        return use("paid_fen = paid_fen + :amount", grantId, pot, amount);
+    }
+
+    @Override
+    public boolean release(String grantId, Pot pot, Money amount) {
+        return use("released_fen = released_fen + :amount", grantId, pot, amount);
+    }
+
+    private boolean use(String change, String grantId, Pot pot, Money amount) {
+        return jdbc.sql(
+                                """
+                                update fund_promise set %s
+                                where grant_id = :grant and fund = :fund and earmark = :earmark
+                                    and amount_fen - paid_fen - released_fen >= :amount
+                                """
+                                        .formatted(change))
+                        .param("amount", amount.fen())
+                        .param("grant", grantId)
+                        .param("fund", pot.fund())
+                        .param("earmark", pot.earmark())
                         .update()
                 == 1;
+    }
+
+    @Override
+    public void takeBack(String grantId, Pot pot, Money amount) {
+        jdbc.sql(
+                        """
+                        update fund_promise set paid_fen = paid_fen - :amount, released_fen = released_fen + :amount
+                        where grant_id = :grant and fund = :fund and earmark = :earmark
+                        """)
+                .param("amount", amount.fen())
+                .param("grant", grantId)
+                .param("fund", pot.fund())
+                .param("earmark", pot.earmark())
+                .update();
+    }
+
+    private static Pot pot(ResultSet row, int number) throws SQLException {
+        return new Pot(row.getString("fund"), row.getString("earmark"));
     }
 
     private static Entry entry(ResultSet row, int number) throws SQLException {
         return new Entry(
                 row.getLong("entry"),
-                row.getString("fund"),
+                new Pot(row.getString("fund"), row.getString("pot")),
                 Transfer.of(row.getString("kind")),
                 new Money(row.getLong("amount_fen")),
                 row.getString("reference"),
@@ -186,9 +362,10 @@ class JdbcJournal implements Journal {
     private static Commitment commitment(ResultSet row, int number) throws SQLException {
         return new Commitment(
                 row.getString("grant_id"),
-                row.getString("fund"),
+                pot(row, number),
                 new CaseNumber(row.getString("case_number")),
                 new Money(row.getLong("amount_fen")),
-                Commitment.Status.of(row.getString("status")));
+                new Money(row.getLong("paid_fen")),
+                new Money(row.getLong("released_fen")));
     }
 }

@@ -167,7 +167,7 @@ class FundController {
                     entry.grantId(),
                     entry.paymentId(),
                     entry.donor(),
-                    entry.earmark(),
+                    entry.note(),
                     entry.actor());
         }
     }
