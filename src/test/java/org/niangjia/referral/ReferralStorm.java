@@ -353,11 +353,15 @@ final class ReferralStorm {
             return;
         }
         var at = runtime.getActiveActivityIds(told.processId());
-        if (!end.isOpen()) {
-            assertThat(at).containsAnyOf("Task_Replan", "Task_ProvideInformation");
+        if (end.status() == ReferralStatus.WITHDRAWN) {
+            // The case's own process, of which this storm knows nothing, takes its token away.
             return;
         }
-        assertThat(at).containsAnyElementsOf(WAITS);
+        if (!end.isOpen()) {
+            assertThat(at).as(end.toString()).containsAnyOf("Task_Replan", "Task_ProvideInformation");
+            return;
+        }
+        assertThat(at).as(end.toString()).containsAnyElementsOf(WAITS);
         switch (end.status()) {
             case INFORMATION_REQUESTED -> assertThat(at).contains("Task_ProvideInformation");
             case ACCEPTED, IN_PROGRESS -> assertThat(at).doesNotContain("Receive_Answer");

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -14,9 +17,13 @@ import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
 
 /** The sandbox's agencies over real HTTP with real signatures, one story for each way of behaving. */
 class SandboxAgencyStoryTest extends ReferralStories {
+
+    private static final Logger DOORKEEPER =
+            (Logger) LoggerFactory.getLogger("org.niangjia.referral.partner.AgencyEvents");
 
     @Test
     void anAgencyAcceptsAndCompletesAtOnce() {
@@ -75,6 +82,7 @@ class SandboxAgencyStoryTest extends ReferralStories {
 
         eventually(() -> theProcess().isEnded());
         assertThat(booked(CIVIL_AFFAIRS).get("requests").asInt()).isOne();
+        assertThat(booked(CIVIL_AFFAIRS).at("/events/0/id").asText()).isEqualTo(referralId());
     }
 
     @Test
@@ -118,8 +126,15 @@ class SandboxAgencyStoryTest extends ReferralStories {
     void anAgencyThatTalksNonsenseChangesNothingUntilItComesToItself() {
         behaves(CIVIL_AFFAIRS, Map.of("mode", "garbage", "times", 1));
         aReferralTo(CIVIL_AFFAIRS, "temporary-relief");
+        var refusals = new ListAppender<ILoggingEvent>();
+        refusals.start();
+        DOORKEEPER.addAppender(refusals);
         assertThatThrownBy(() -> theJobRuns("Activity_SendReferral"))
                 .hasMessageContaining("a page instead of an answer");
+        eventually(() -> assertThat(refusals.list)
+                .extracting(line -> line.getFormattedMessage().replaceAll("\\D", ""))
+                .containsExactly("400", "400", "422", "422", "404"));
+        DOORKEEPER.detachAppender(refusals);
         assertThat(history()).containsExactly("prepared");
         theProcess().isWaitingAt("Activity_SendReferral");
 
