@@ -50,8 +50,50 @@ async function oneCase(caseNumber) {
     ...part('case.transfers', it.transfers, rows => table(rows.map(row => ({ ...row, transferStatus: row.status, to: row.to ?? (row.upward ? text('case.upward') : undefined) })),
       ['at', 'from', 'to', 'transferStatus', 'requestedBy', 'reason', 'dueAt', 'answer'])),
     ...await sending(it),
+    ...await agreeing(it),
+    ...part('case.disclosures', it.disclosures, rows => table(rows.map(row => ({ ...row, disclosure: row.what, fields: row.fields.map(field => nameOf('field', field)) })),
+      ['at', 'agency', 'disclosure', 'way', 'fields', 'consentedAt', 'takenAt'])),
     ...part('case.timeline', it.timeline, rows => table(rows.map(row => ({ ...row, event: row.text ?? row.event, subject: about(row.subject) })), ['at', 'event', 'subject', 'actor'])),
   ];
+}
+
+/** What the household agreed to, agency by agency; a caseworker of the case records it here, after being asked twice. */
+async function agreeing(it) {
+  const rows = it.consents ?? [];
+  const may = it.mayRecordConsents;
+  if (!rows.length && !may) {
+    return [];
+  }
+  const said = make('p', { role: 'status' });
+  const record = async (agency, purpose, given) => {
+    const what = { agency: nameOf('agency', agency), purpose: nameOf('purpose', purpose) };
+    if (!agency || !confirm(text(given ? 'case.giveConsentSure' : 'case.takeConsentBackSure', what))) {
+      return;
+    }
+    try {
+      await request('POST', `/api/v1/cases/${encodeURIComponent(it.caseNumber)}/consents`, { agency, purpose, given });
+      location.reload();
+    } catch (problem) {
+      said.textContent = problem.errors?.[0]?.message ?? problem.message;
+    }
+  };
+  const list = table(rows.map(row => ({ ...row, at: row.history.at(-1)?.at, by: row.history.at(-1)?.by, note: row.history.at(-1)?.note })),
+    ['agency', 'purpose', 'given', 'at', 'by', 'note']);
+  if (may) {
+    list.tHead?.rows[0].append(make('th', {}));
+    [...(list.tBodies[0]?.rows ?? [])].forEach((line, number) => {
+      const { agency, purpose, given } = rows[number];
+      line.append(make('td', {}, make('button', { type: 'button', onclick: () => record(agency, purpose, !given) },
+        text(given ? 'case.takeConsentBack' : 'case.giveConsent'))));
+    });
+  }
+  const known = new Set(rows.filter(row => row.purpose === 'referral').map(row => row.agency));
+  const others = may ? ((await request('GET', '/api/v1/catalogue').catch(() => ({}))).agency ?? []).filter(each => !known.has(each.code)) : [];
+  const agency = make('select', { name: 'agency' }, make('option', { value: '' }, text('form.choose')),
+    ...others.map(({ code }) => make('option', { value: code }, nameOf('agency', code))));
+  const adding = others.length ? make('p', { className: 'nj-consent' }, make('label', {}, make('span', {}, label('agency')), agency), ' ',
+    make('button', { type: 'button', onclick: () => record(agency.value, 'referral', true) }, text('case.giveConsent'))) : '';
+  return [make('h2', {}, text('case.consents')), rows.length ? list : '', adding, said];
 }
 
 /** Which referral a referral was made in place of, and which one in its. */

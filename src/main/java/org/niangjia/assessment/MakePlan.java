@@ -13,6 +13,7 @@ import org.niangjia.casefile.Consents;
 import org.niangjia.casefile.Consents.Consent;
 import org.niangjia.casefile.GrantTerms;
 import org.niangjia.casefile.Households;
+import org.niangjia.casefile.KeepConsents;
 import org.niangjia.casefile.Money;
 import org.niangjia.casefile.MoneyField;
 import org.niangjia.casefile.Plan;
@@ -32,6 +33,7 @@ public class MakePlan {
     private final CaseFiles caseFiles;
     private final Households households;
     private final Consents consents;
+    private final KeepConsents keepConsents;
     private final Plans plans;
     private final Assessments assessments;
     private final Timeline timeline;
@@ -43,6 +45,7 @@ public class MakePlan {
             CaseFiles caseFiles,
             Households households,
             Consents consents,
+            KeepConsents keepConsents,
             Plans plans,
             Assessments assessments,
             Timeline timeline,
@@ -52,6 +55,7 @@ public class MakePlan {
         this.caseFiles = caseFiles;
         this.households = households;
         this.consents = consents;
+        this.keepConsents = keepConsents;
         this.plans = plans;
         this.assessments = assessments;
         this.timeline = timeline;
@@ -78,7 +82,7 @@ public class MakePlan {
             return Optional.of(new Refusal(faults));
         }
 
-        consents.record(caseNumber, told);
+        keepConsents.record(caseNumber, told, officer.userId());
         var version = plans.current(caseNumber).map(Plan::version).orElse(0) + 1;
         plans.add(new Plan(
                 caseNumber,

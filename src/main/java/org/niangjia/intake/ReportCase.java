@@ -17,6 +17,7 @@ import org.niangjia.casefile.ConsentReport;
 import org.niangjia.casefile.Consents;
 import org.niangjia.casefile.HouseholdUpdate;
 import org.niangjia.casefile.Households;
+import org.niangjia.casefile.KeepConsents;
 import org.niangjia.casefile.MemberReport;
 import org.niangjia.casefile.Needs;
 import org.niangjia.casefile.Person;
@@ -40,6 +41,7 @@ public class ReportCase {
     private final Households households;
     private final Needs needs;
     private final Consents consents;
+    private final KeepConsents keepConsents;
     private final Timeline timeline;
     private final Validator validator;
     private final Ids ids;
@@ -53,6 +55,7 @@ public class ReportCase {
             Households households,
             Needs needs,
             Consents consents,
+            KeepConsents keepConsents,
             Timeline timeline,
             Validator validator,
             Ids ids,
@@ -64,6 +67,7 @@ public class ReportCase {
         this.households = households;
         this.needs = needs;
         this.consents = consents;
+        this.keepConsents = keepConsents;
         this.timeline = timeline;
         this.validator = validator;
         this.ids = ids;
@@ -88,7 +92,7 @@ public class ReportCase {
         }
         var opened = opening.open(
                 office, report.channel(), report.urgencyOrNormal(), reporter.userId(), orNone(report.causes()));
-        keep(opened.aidCase(), report, List.of());
+        keep(opened.aidCase(), report, List.of(), opened.aidCase().reportedBy());
         journey.start(opened.aidCase().caseNumber());
         return new Result.Reported(opened);
     }
@@ -112,7 +116,7 @@ public class ReportCase {
                     orNone(report.causes()),
                     aidCase.risk());
             caseFiles.save(completed);
-            keep(completed, report, known);
+            keep(completed, report, known, caseworker.userId());
             timeline.add(caseNumber, caseworker.userId(), "report-completed", "");
         }
         return faults;
@@ -172,15 +176,16 @@ public class ReportCase {
                 members, known, at -> at < applicants ? "applicant." : "household[%d].".formatted(at - applicants));
     }
 
-    private void keep(AidCase aidCase, CaseReport report, List<Person> known) {
+    private void keep(AidCase aidCase, CaseReport report, List<Person> known, String actor) {
         var caseNumber = aidCase.caseNumber();
         households.replace(caseNumber, update(report, known).members(caseNumber, ids::next));
         needs.replace(caseNumber, CaseReport.orNone(report.needs()));
-        consents.record(
+        keepConsents.record(
                 caseNumber,
                 CaseReport.orNone(report.consents()).stream()
                         .map(ConsentReport::consent)
-                        .toList());
+                        .toList(),
+                actor);
     }
 
     private static Set<String> orNone(@Nullable Set<String> codes) {

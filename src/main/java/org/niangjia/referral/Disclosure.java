@@ -1,6 +1,7 @@
 package org.niangjia.referral;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,24 @@ public record Disclosure(
 
         /** Every field there is to disclose. */
         public static final Set<String> KNOWN_FIELDS = Set.of("name", "id-number", "phone");
+    }
+
+    /** The names of what it tells, as they stand in the message, e.g. {@code person.name}; no values. */
+    public List<String> fields() {
+        var fields = new ArrayList<>(List.of("caseNumber", "referralId", "service", "urgency"));
+        if (person.name() != null) {
+            fields.add("person.name");
+        }
+        if (person.idNumber() != null) {
+            fields.add("person.idNumber");
+        }
+        if (person.phone() != null) {
+            fields.add("person.phone");
+        }
+        if (!person.conditions().isEmpty()) {
+            fields.add("person.conditions");
+        }
+        return List.copyOf(fields);
     }
 
     public static Disclosure of(Referral referral, Person person, Rule rule) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.casefile.CaseFiles;
 import org.niangjia.casefile.CaseNumber;
+import org.niangjia.casefile.ConsentTakenBack;
 import org.niangjia.casefile.Consents;
 import org.niangjia.casefile.OpenWork;
 import org.niangjia.casefile.PlanItem;
@@ -15,7 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** What our own people do about a referral on its way: answer its question, press for it, place it elsewhere, withdraw it. */
 @Service
-public class FollowReferral implements OpenWork {
+public class FollowReferral implements OpenWork, ConsentTakenBack {
 
     private final Referrals referrals;
     private final CaseFiles caseFiles;
@@ -153,21 +154,50 @@ public class FollowReferral implements OpenWork {
     @Transactional
     public void withdraw(CaseNumber caseNumber, String actor) {
         caseFiles.lock(caseNumber);
-        referrals.of(caseNumber).stream().filter(Referral::isOpen).forEach(referral -> withdraw(referral, actor));
+        referrals.of(caseNumber).stream()
+                .filter(Referral::isOpen)
+                .forEach(referral -> withdraw(referrals.lock(referral.referralId()), actor, null));
     }
 
-    private void withdraw(Referral referral, String actor) {
-        var locked = referrals.lock(referral.referralId());
+    /** What has not been sent is kept back; who was asked is told; who has it before her at a desk has it no longer. */
+    @Override
+    @Transactional
+    public void consentTakenBack(CaseNumber caseNumber, String agency, String actor) {
+        caseFiles.lock(caseNumber);
+        referrals.of(caseNumber).stream()
+                .filter(Referral::isOpen)
+                .filter(referral -> referral.agency().equals(agency))
+                .map(referral -> referrals.lock(referral.referralId()))
+                .forEach(locked -> withoutConsent(locked, actor));
+    }
+
+    private void withoutConsent(Referral locked, String actor) {
+        if (locked.keptBack() instanceof Moved moved) {
+            referrals.save(moved.referral());
+            log.step(locked, ReferralEvent.KEPT_BACK, actor, ReferPerson.NO_CONSENT, null);
+            tellIfItHasASystem(moved.referral());
+        } else {
+            withdraw(locked, actor, ReferPerson.NO_CONSENT, null);
+        }
+        tokens.sendingIsOff(locked.referralId());
+    }
+
+    /** Withdraws one that is held, with its case; the token that waits for its own task reads it by itself. */
+    void withdraw(Referral locked, String actor, @Nullable String reason) {
+        withdraw(locked, actor, null, reason);
+    }
+
+    private void withdraw(Referral locked, String actor, @Nullable String reasonCode, @Nullable String reason) {
         if (locked.withdrawn() instanceof Moved moved) {
             referrals.save(moved.referral());
-            log.step(locked, ReferralEvent.WITHDRAWN, actor, null, null);
+            log.step(locked, ReferralEvent.WITHDRAWN, actor, reasonCode, reason);
             tellIfItHasASystem(moved.referral());
         }
     }
 
+    /** Also when we never wrote "sent": the call may be under way, or have gone out and its job failed afterwards. */
     private void tellIfItHasASystem(Referral referral) {
         if (!referral.byDesk()) {
-            // Also when we never wrote "sent": the call may have gone out and its job failed afterwards.
             tokens.tellWithdrawn(referral);
         }
     }

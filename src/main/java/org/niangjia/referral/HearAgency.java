@@ -69,7 +69,8 @@ public class HearAgency {
             inbox.refuse(agency, message);
             return Heard.NOT_ALLOWED;
         }
-        if (step instanceof Moved) {
+        // Where the status stays, whoever has a task because of it keeps the task.
+        if (step instanceof Moved && referrals.get(locked.referralId()).status() != locked.status()) {
             tokens.referralMoved(locked.referralId());
         }
         return Heard.TAKEN;

@@ -31,6 +31,9 @@ public record ReferralEvent(
     public static final String PREPARED = "prepared";
     public static final String KEPT_BACK = "kept-back";
     public static final String SENT = "sent";
+    public static final String UNDELIVERED = "undelivered";
+    public static final String SENT_AGAIN = "sent-again";
+    public static final String SENT_ON_PAPER = "sent-on-paper";
     public static final String INFORMATION_PROVIDED = "information-provided";
     public static final String LATE = "late";
     public static final String URGED = "urged";

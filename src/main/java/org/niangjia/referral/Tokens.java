@@ -9,6 +9,9 @@ public interface Tokens {
     /** Another clock runs on the referral, or none: whoever watches it looks again. Nobody need be watching. */
     void clockChanged(String referralId);
 
+    /** As {@link #referralMoved}, and a try to send it that waits for its time need not wait: there is nothing to send. */
+    void sendingIsOff(String referralId);
+
     /** Has a job tell the agency that the referral is withdrawn. */
     void tellWithdrawn(Referral referral);
 }

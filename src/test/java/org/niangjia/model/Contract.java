@@ -69,6 +69,7 @@ public enum Contract {
             "assessment", Set.of("Task_HomeVisit", "Task_MakePlan", "Task_ReviewAssessment"),
             "referral",
                     Set.of(
+                            "Task_DeliverReferral",
                             "Task_AnswerReferral",
                             "Task_ReportOutcome",
                             "Task_ProvideInformation",

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.niangjia.casefile.CaseNumber;
@@ -64,5 +66,26 @@ class DisclosureTest {
                 .containsExactlyInAnyOrder("caseNumber", "referralId", "service", "urgency", "person");
         assertThat(json.get("person")).isEmpty();
         assertThat(json.toString()).doesNotContain("陆", "1948", "138", "小区", "illness");
+    }
+
+    @Test
+    void theFieldsThatTheFileNamesAreThoseThatTheMessageHas() {
+        for (var rule : List.of(
+                new Disclosure.Rule(Set.of("name", "id-number", "phone"), Set.of("blind")),
+                new Disclosure.Rule(Set.of("phone"), Set.of()),
+                new Disclosure.Rule(Set.of(), Set.of()))) {
+            var disclosure = Disclosure.of(REFERRAL, GRANDMOTHER, rule);
+
+            assertThat(disclosure.fields()).containsExactlyInAnyOrderElementsOf(fields(disclosure));
+        }
+    }
+
+    private static List<String> fields(Disclosure disclosure) {
+        var json = new ObjectMapper().valueToTree(disclosure);
+        var fields = new ArrayList<String>();
+        json.fieldNames().forEachRemaining(fields::add);
+        fields.remove("person");
+        json.path("person").fieldNames().forEachRemaining(name -> fields.add("person." + name));
+        return fields;
     }
 }

@@ -58,6 +58,11 @@ final class OneReferral {
             }
 
             @Override
+            public void sendingIsOff(String referralId) {
+                wokeTokens++;
+            }
+
+            @Override
             public void tellWithdrawn(Referral referral) {
                 // The agency's side is played by the test.
             }

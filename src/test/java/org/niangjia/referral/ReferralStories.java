@@ -5,6 +5,8 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.AbstractAssertions.ini
 import static org.camunda.bpm.engine.test.assertions.bpmn.AbstractAssertions.reset;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -85,6 +87,12 @@ abstract class ReferralStories {
     private List<OpenWork> openWork;
 
     @Autowired
+    CircuitBreakerRegistry breakers;
+
+    @Autowired
+    HeldDoor door;
+
+    @Autowired
     Clock clock;
 
     @Autowired
@@ -103,6 +111,7 @@ abstract class ReferralStories {
     @BeforeEach
     void aCaseOfAWomanWhoConsents() {
         init(engine);
+        theLinesAreGood();
         AGENCIES.forEach(agency -> behaves(agency, "silent"));
         caseNumber = opening.open(
                         new OfficeCode("510104020"),
@@ -126,11 +135,7 @@ abstract class ReferralStories {
                         "13800000001",
                         "某小区 3 栋 201",
                         Set.of("unemployed", "two-cancers", "blind"))));
-        consents.record(
-                caseNumber,
-                AGENCIES.stream()
-                        .map(agency -> new Consent(agency, Consent.REFERRAL, true))
-                        .toList());
+        AGENCIES.forEach(agency -> consents.record(caseNumber, consent(agency, true), null, "caseworker"));
     }
 
     /** How urgent the woman's case is. */
@@ -142,10 +147,20 @@ abstract class ReferralStories {
     void agenciesBehaveAsUsualAgain() {
         reset();
         AGENCIES.forEach(agency -> behaves(agency, "accept-and-complete"));
+        theLinesAreGood();
+    }
+
+    void theLinesAreGood() {
+        door.asUsual();
+        breakers.getAllCircuitBreakers().forEach(CircuitBreaker::reset);
     }
 
     void takesConsentBack(String agency) {
-        consents.record(caseNumber, List.of(new Consent(agency, Consent.REFERRAL, false)));
+        consents.record(caseNumber, consent(agency, false), null, "caseworker");
+    }
+
+    private static Consent consent(String agency, boolean given) {
+        return new Consent(agency, Consent.REFERRAL, given);
     }
 
     void behaves(String agency, String mode) {

@@ -141,7 +141,8 @@ final class ReferralStorm {
                 .caseNumber();
         var woman = new PersonId(UUID.randomUUID().toString());
         context.getBean(Households.class).replace(caseNumber, List.of(person(caseNumber, woman)));
-        context.getBean(Consents.class).record(caseNumber, List.of(new Consent(AGENCY, Consent.REFERRAL, true)));
+        context.getBean(Consents.class)
+                .record(caseNumber, new Consent(AGENCY, Consent.REFERRAL, true), null, "caseworker");
         var items = SERVICES.stream()
                 .map(service -> new PlanItem(
                         UUID.randomUUID().toString(),

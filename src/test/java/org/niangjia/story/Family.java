@@ -47,12 +47,9 @@ public record Family(CaseNumber caseNumber, PersonId mother, PersonId daughter) 
                                         People.woman("20081015"),
                                         "daughter",
                                         Set.of("student"))));
-        context.getBean(Consents.class)
-                .record(
-                        family.caseNumber,
-                        List.of(
-                                new Consent("civil-affairs", Consent.REFERRAL, true),
-                                new Consent("health", Consent.REFERRAL, false)));
+        var consents = context.getBean(Consents.class);
+        consents.record(family.caseNumber, new Consent("civil-affairs", Consent.REFERRAL, true), null, "caseworker");
+        consents.record(family.caseNumber, new Consent("health", Consent.REFERRAL, false), null, "caseworker");
         return family;
     }
 

@@ -1,8 +1,11 @@
 package org.niangjia.casefile.jdbc;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.niangjia.casefile.CaseNumber;
 import org.niangjia.casefile.Consents;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,32 +32,71 @@ class JdbcConsents implements Consents {
     }
 
     @Override
-    public void record(CaseNumber caseNumber, List<Consent> consents) {
-        for (var consent : consents) {
-            var updated = jdbc.sql(
+    public void record(CaseNumber caseNumber, Consent consent, @Nullable String note, String recordedBy) {
+        var now = OffsetDateTime.now(clock);
+        var updated = jdbc.sql(
+                        """
+                        update consent set given = ?, recorded_at = ?
+                        where case_number = ? and agency = ? and purpose = ?
+                        """)
+                .param(consent.given())
+                .param(now)
+                .param(caseNumber.value())
+                .param(consent.agency())
+                .param(consent.purpose())
+                .update();
+        if (updated == 0) {
+            jdbc.sql(
                             """
-                            update consent set given = ?, recorded_at = ?
-                            where case_number = ? and agency = ? and purpose = ?
+                            insert into consent (given, recorded_at, case_number, agency, purpose)
+                            values (?, ?, ?, ?, ?)
                             """)
                     .param(consent.given())
-                    .param(OffsetDateTime.now(clock))
+                    .param(now)
                     .param(caseNumber.value())
                     .param(consent.agency())
                     .param(consent.purpose())
                     .update();
-            if (updated == 0) {
-                jdbc.sql(
-                                """
-                                insert into consent (given, recorded_at, case_number, agency, purpose)
-                                values (?, ?, ?, ?, ?)
-                                """)
-                        .param(consent.given())
-                        .param(OffsetDateTime.now(clock))
-                        .param(caseNumber.value())
-                        .param(consent.agency())
-                        .param(consent.purpose())
-                        .update();
-            }
         }
+        jdbc.sql(
+                        """
+                        insert into consent_event (case_number, agency, purpose, given, recorded_at, recorded_by, note)
+                        values (?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .param(caseNumber.value())
+                .param(consent.agency())
+                .param(consent.purpose())
+                .param(consent.given())
+                .param(now)
+                .param(recordedBy)
+                .param(note)
+                .update();
+    }
+
+    @Override
+    public List<Told> history(CaseNumber caseNumber) {
+        return jdbc.sql("select * from consent_event where case_number = ? order by position_")
+                .param(caseNumber.value())
+                .query((row, number) -> new Told(
+                        new Consent(row.getString("agency"), row.getString("purpose"), row.getBoolean("given")),
+                        row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
+                        row.getString("recorded_by"),
+                        row.getString("note")))
+                .list();
+    }
+
+    @Override
+    public Optional<Instant> givenAt(CaseNumber caseNumber, String agency, String purpose) {
+        return jdbc.sql(
+                        """
+                        select recorded_at from consent
+                        where case_number = ? and agency = ? and purpose = ? and given = true
+                        """)
+                .param(caseNumber.value())
+                .param(agency)
+                .param(purpose)
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant);
     }
 }

@@ -63,6 +63,11 @@ public class Desk {
         return Role.of(agency).flatMap(role -> nearest(role, caseNumber));
     }
 
+    /** The desk of the agency, and beside it our own caseworkers, who enter what the agency answers by letter. */
+    public String partnerOrCaseworker(DelegateExecution execution) {
+        return partner(execution) + "," + caseworker(execution);
+    }
+
     /** The level that decides next. */
     public String approver(DelegateExecution execution) {
         return group(role(APPROVAL_LEVEL.in(execution)), execution);

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,6 +23,9 @@ public class WebhookClient {
 
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration ANSWER = Duration.ofSeconds(5);
+
+    /** Too slow a request, too early a one, too many of them. */
+    private static final Set<Integer> PASSING = Set.of(408, 425, 429);
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -90,14 +94,21 @@ public class WebhookClient {
     /** A login or maintenance page with status 200 comes from something in between; the message was not taken. */
     private static void check(URI target, HttpResponse<?> response) {
         if (response.statusCode() / 100 != 2) {
-            throw new DeliveryFailed("%s answered %d".formatted(target.getAuthority(), response.statusCode()));
+            throw new DeliveryFailed(
+                    "%s answered %d".formatted(target.getAuthority(), response.statusCode()),
+                    isLasting(response.statusCode()));
         }
         if (response.headers()
                 .firstValue("Content-Type")
                 .filter(type -> type.startsWith("text/html"))
                 .isPresent()) {
-            throw new DeliveryFailed(target.getAuthority() + " answered with a page instead of an answer");
+            throw new DeliveryFailed(target.getAuthority() + " answered with a page instead of an answer", false);
         }
+    }
+
+    /** The other side has read the message and will not have it: nothing it says of time, load or a fault of its own. */
+    private static boolean isLasting(int status) {
+        return status / 100 == 4 && !PASSING.contains(status);
     }
 
     /** The other side is down, slow, refuses or talks nonsense. Its message names the host and nobody's data. */
@@ -105,12 +116,21 @@ public class WebhookClient {
 
         private static final long serialVersionUID = 1L;
 
-        DeliveryFailed(String message) {
+        private final boolean lasting;
+
+        public DeliveryFailed(String message, boolean lasting) {
             super(message);
+            this.lasting = lasting;
         }
 
-        public DeliveryFailed(String message, Throwable cause) {
+        DeliveryFailed(String message, Throwable cause) {
             super(message, cause);
+            this.lasting = false;
+        }
+
+        /** Whether the same message would be refused again: the other side is there and does not want it. */
+        public boolean isLasting() {
+            return lasting;
         }
     }
 }

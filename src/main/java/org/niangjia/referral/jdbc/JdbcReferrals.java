@@ -66,6 +66,9 @@ class JdbcReferrals implements Referrals {
                 .param("replaces", referral.replaces())
                 .param("openFor", openFor(referral))
                 .update();
+        jdbc.sql("insert into referral_line (referral_id) values (?)")
+                .param(referral.referralId())
+                .update();
     }
 
     @Override

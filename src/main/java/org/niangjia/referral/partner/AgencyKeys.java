@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.niangjia.platform.webhook.WebhookKey;
+import org.niangjia.referral.AgencySettings;
 import org.springframework.stereotype.Component;
 
 /** The secret of each agency, ready to sign and to prove. A wrong one keeps the application from starting. */

@@ -4,14 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.niangjia.platform.webhook.CloudEvent;
 import org.niangjia.platform.webhook.WebhookClient;
-import org.niangjia.platform.webhook.WebhookClient.DeliveryFailed;
 import org.niangjia.referral.Agencies;
+import org.niangjia.referral.AgencySettings;
+import org.niangjia.referral.Delivery;
 import org.niangjia.referral.Disclosure;
+import org.niangjia.referral.DisclosureLog;
 import org.niangjia.referral.Referral;
 import org.springframework.stereotype.Component;
 
@@ -24,68 +25,88 @@ class HttpAgencies implements Agencies {
 
     private final AgencySettings settings;
     private final AgencyKeys keys;
+    private final AgencyGuards guards;
+    private final DisclosureLog disclosureLog;
     private final WebhookClient client;
     private final ObjectMapper mapper;
     private final Clock clock;
 
-    HttpAgencies(AgencySettings settings, AgencyKeys keys, WebhookClient client, ObjectMapper mapper, Clock clock) {
+    HttpAgencies(
+            AgencySettings settings,
+            AgencyKeys keys,
+            AgencyGuards guards,
+            DisclosureLog disclosureLog,
+            WebhookClient client,
+            ObjectMapper mapper,
+            Clock clock) {
         this.settings = settings;
         this.keys = keys;
+        this.guards = guards;
+        this.disclosureLog = disclosureLog;
         this.client = client;
         this.mapper = mapper;
         this.clock = clock;
     }
 
     @Override
-    public Disclosure.Rule mayKnow(String agency) {
-        var known = settings.agencies().get(agency);
-        // An agency nobody has set up learns nothing.
-        return known == null
-                ? new Disclosure.Rule(Set.of(), Set.of())
-                : new Disclosure.Rule(orNone(known.fields()), orNone(known.conditions()));
+    public Delivery request(Referral referral, Disclosure disclosure) {
+        return send(
+                referral,
+                referral.referralId(),
+                DisclosureLog.REQUESTED,
+                disclosure.fields(),
+                mapper.valueToTree(disclosure));
     }
 
     @Override
-    public void request(Referral referral, Disclosure disclosure) {
-        send(referral, referral.referralId(), "requested", mapper.valueToTree(disclosure));
+    public Delivery inform(Referral referral, String informationId, String message) {
+        return send(
+                referral,
+                informationId,
+                DisclosureLog.INFORMATION,
+                List.of("message"),
+                mapper.valueToTree(Map.of("message", message)));
     }
 
     @Override
-    public void inform(Referral referral, String informationId, String message) {
-        send(referral, informationId, "information-provided", mapper.valueToTree(Map.of("message", message)));
-    }
-
-    @Override
-    public void withdraw(Referral referral) {
+    public Delivery withdraw(Referral referral) {
         // Its own id, the same on every try: the referral's is the request's.
-        send(referral, referral.referralId() + "-withdrawn", "withdrawn", mapper.createObjectNode());
+        return send(referral, referral.referralId() + "-withdrawn", "withdrawn", List.of(), mapper.createObjectNode());
     }
 
-    private void send(Referral referral, String messageId, String what, JsonNode data) {
+    /** @param fields what it tells of the person; one that tells nothing is no disclosure */
+    private Delivery send(Referral referral, String messageId, String what, List<String> fields, JsonNode data) {
         var agency = settings.agencies().get(referral.agency());
-        try {
-            if (agency == null) {
-                throw new IllegalStateException("niangjia.agencies has no such agency");
+        if (agency == null) {
+            return notTaken(referral, what, "niangjia.agencies has no such agency", true);
+        }
+        var event = new CloudEvent(
+                messageId,
+                SOURCE,
+                TYPE.formatted(what),
+                referral.referralId(),
+                OffsetDateTime.now(clock).withNano(0),
+                data);
+        var notMade = guards.call(referral.agency(), () -> {
+            if (!fields.isEmpty()) {
+                disclosureLog.leaves(referral, messageId, what, fields);
             }
-            var event = new CloudEvent(
-                    messageId,
-                    SOURCE,
-                    TYPE.formatted(what),
-                    referral.referralId(),
-                    OffsetDateTime.now(clock).withNano(0),
-                    data);
             client.deliver(
                     agency.url() + "/referrals", keys.of(referral.agency()).orElseThrow(), messageId, event);
-        } catch (DeliveryFailed | IllegalStateException failed) {
-            // What Cockpit shows of the incident: which referral, which agency, nobody's data.
-            throw new DeliveryFailed(
-                    "Referral %s to %s (%s) was not delivered: %s"
-                            .formatted(referral.referralId(), referral.agency(), what, failed.getMessage()),
-                    failed);
+        });
+        if (notMade.isPresent()) {
+            return notTaken(
+                    referral, what, notMade.get().reason(), notMade.get().lasting());
         }
+        disclosureLog.taken(messageId);
+        return new Delivery.Taken();
     }
 
-    private static Set<String> orNone(@Nullable Set<String> some) {
-        return some == null ? Set.of() : some;
+    /** What Cockpit shows of the incident: which referral, which agency, nobody's data. */
+    private static Delivery notTaken(Referral referral, String what, String reason, boolean lasting) {
+        return new Delivery.NotTaken(
+                "Referral %s to %s (%s) was not delivered: %s"
+                        .formatted(referral.referralId(), referral.agency(), what, reason),
+                lasting);
     }
 }

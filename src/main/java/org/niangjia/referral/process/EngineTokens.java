@@ -2,22 +2,35 @@ package org.niangjia.referral.process;
 
 import static org.niangjia.referral.process.ReferralProcess.Variables.REFERRAL_ID;
 
+import java.time.Clock;
+import java.util.Date;
 import java.util.Map;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.niangjia.platform.engine.House;
 import org.niangjia.referral.Referral;
 import org.niangjia.referral.Tokens;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
-/** The tokens in the engine. */
+/** The tokens in the engine. The house moves them, whoever's request it is that makes them move. */
 @Component
 class EngineTokens implements Tokens {
 
-    private final RuntimeService runtime;
+    private static final String SENDING = "Activity_SendReferral";
 
-    EngineTokens(RuntimeService runtime) {
+    private final RuntimeService runtime;
+    private final ManagementService management;
+    private final House house;
+    private final Clock clock;
+
+    EngineTokens(RuntimeService runtime, ManagementService management, House house, Clock clock) {
         this.runtime = runtime;
+        this.management = management;
+        this.house = house;
+        this.clock = clock;
     }
 
     @Override
@@ -31,20 +44,49 @@ class EngineTokens implements Tokens {
     }
 
     private void tell(String message, String referralId) {
-        try {
-            runtime.createMessageCorrelation(message)
-                    .processInstanceVariableEquals(REFERRAL_ID.name(), referralId)
-                    .correlateAll();
-        } catch (OptimisticLockingException engineWasAtItToo) {
-            throw new OptimisticLockingFailureException("The token moved at the same moment", engineWasAtItToo);
-        }
+        move(() -> runtime.createMessageCorrelation(message)
+                .processInstanceVariableEquals(REFERRAL_ID.name(), referralId)
+                .correlateAll());
+    }
+
+    @Override
+    public void sendingIsOff(String referralId) {
+        move(() -> runtime.createProcessInstanceQuery()
+                .processDefinitionKey(ReferralProcess.KEY)
+                .variableValueEquals(REFERRAL_ID.name(), referralId)
+                .list()
+                .forEach(this::wakeSending));
+        referralMoved(referralId);
+    }
+
+    /** One whose time has come is being run or about to be, and is left alone. */
+    private void wakeSending(ProcessInstance process) {
+        management
+                .createJobQuery()
+                .processInstanceId(process.getId())
+                .activityId(SENDING)
+                .duedateHigherThan(Date.from(clock.instant()))
+                .withRetriesLeft()
+                .list()
+                .forEach(pausing -> management.setJobDuedate(pausing.getId(), Date.from(clock.instant())));
     }
 
     @Override
     public void tellWithdrawn(Referral referral) {
-        runtime.startProcessInstanceByKey(
+        house.act(() -> runtime.startProcessInstanceByKey(
                 ReferralWithdrawalProcess.KEY,
                 referral.caseNumber().value(),
-                Map.of(REFERRAL_ID.name(), referral.referralId()));
+                Map.of(REFERRAL_ID.name(), referral.referralId())));
+    }
+
+    private void move(Runnable work) {
+        try {
+            house.act(() -> {
+                work.run();
+                return true;
+            });
+        } catch (OptimisticLockingException engineWasAtItToo) {
+            throw new OptimisticLockingFailureException("The token moved at the same moment", engineWasAtItToo);
+        }
     }
 }

@@ -15,7 +15,7 @@ public final class ReferralProcess {
         public static final Variable<String> REFERRAL_ID = Variable.string("referralId");
         public static final Variable<String> SERVICE = Variable.string("service");
 
-        /** {@code system} or {@code desk}, by the table referral-routing. */
+        /** {@code system} or {@code desk}, by the table referral-routing; {@code paper} where the system was not to be had. */
         public static final Variable<String> ROUTE = Variable.string("route");
 
         /** Where the referral stood when the token last read it. */
@@ -26,6 +26,9 @@ public final class ReferralProcess {
 
         /** What the last look at the clock came to: {@code nothing}, {@code remind}, {@code urge} or {@code supervise}. */
         public static final Variable<String> LOOK = Variable.string("look");
+
+        /** Whether the request could not be delivered and a person decides what to do. */
+        public static final Variable<Boolean> UNDELIVERED = Variable.bool("undelivered");
 
         private Variables() {}
     }

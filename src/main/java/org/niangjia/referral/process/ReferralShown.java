@@ -31,10 +31,15 @@ record ReferralShown(
         @Nullable String message,
         List<Line> events) {
 
-    private static final Set<String> BETWEEN_US =
-            Set.of(ReferralEvent.SENT, ReferralEvent.INFORMATION_PROVIDED, ReferralEvent.WITHDRAWN);
+    private static final Set<String> BETWEEN_US = Set.of(
+            ReferralEvent.SENT,
+            ReferralEvent.SENT_ON_PAPER,
+            ReferralEvent.INFORMATION_PROVIDED,
+            ReferralEvent.WITHDRAWN);
 
-    private static final Set<String> OUR_END = Set.of(ReferralEvent.KEPT_BACK, ReferralEvent.EXPIRED);
+    /** Where we ourselves put an end to it. */
+    private static final Set<String> OUR_END =
+            Set.of(ReferralEvent.KEPT_BACK, ReferralEvent.WITHDRAWN, ReferralEvent.EXPIRED);
 
     /** One line of its history. */
     record Line(
@@ -73,7 +78,8 @@ record ReferralShown(
                 referral.urgency().code(),
                 referral.status(),
                 events.stream()
-                        .filter(event -> event.kind().equals(ReferralEvent.SENT))
+                        .filter(event -> event.kind().equals(ReferralEvent.SENT)
+                                || event.kind().equals(ReferralEvent.SENT_ON_PAPER))
                         .map(ReferralEvent::recordedAt)
                         .findFirst()
                         .orElse(referral.preparedAt()),

@@ -20,6 +20,6 @@ class SendInformation implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        handOver.information(REFERRAL_ID.in(execution), INFORMATION_ID.in(execution));
+        DeliveryTries.orAgain(handOver.information(REFERRAL_ID.in(execution), INFORMATION_ID.in(execution)));
     }
 }

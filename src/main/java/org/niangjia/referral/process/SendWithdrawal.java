@@ -19,6 +19,6 @@ class SendWithdrawal implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        handOver.withdrawal(REFERRAL_ID.in(execution));
+        DeliveryTries.orAgain(handOver.withdrawal(REFERRAL_ID.in(execution)));
     }
 }

@@ -3,7 +3,6 @@ package org.niangjia.referral.web;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.casefile.AidCase;
 import org.niangjia.casefile.CaseSection;
@@ -71,16 +70,17 @@ class ReferralSection implements CaseSection {
     public Object of(AidCase aidCase, Actor reader) {
         var all = referrals.of(aidCase.caseNumber());
         return all.stream()
-                .filter(mayRead(aidCase, reader))
+                .filter(referral -> mayRead(aidCase, reader, referral.agency()))
                 .map(referral -> line(referral, all))
                 .toList();
     }
 
-    private static Predicate<Referral> mayRead(AidCase aidCase, Actor reader) {
-        return referral -> reader.memberships().stream()
+    /** Whether the reader may see what passed between the house and this agency. */
+    static boolean mayRead(AidCase aidCase, Actor reader, String agency) {
+        return reader.memberships().stream()
                 .filter(membership -> membership.office().covers(aidCase.office()))
                 .map(Membership::role)
-                .anyMatch(role -> OURS.contains(role) || role.code().equals(referral.agency()));
+                .anyMatch(role -> OURS.contains(role) || role.code().equals(agency));
     }
 
     private ReferralLine line(Referral referral, List<Referral> all) {

@@ -1,4 +1,4 @@
-package org.niangjia.referral.partner;
+package org.niangjia.referral;
 
 import java.util.Map;
 import java.util.Set;
@@ -11,9 +11,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param agencies by agency code: where its system listens, the secret shared with it, what it may know
  */
 @ConfigurationProperties("niangjia")
-record AgencySettings(Map<String, Agency> agencies) {
+public record AgencySettings(Map<String, Agency> agencies) {
 
-    AgencySettings {
+    public AgencySettings {
         agencies = agencies == null ? Map.of() : Map.copyOf(agencies);
     }
 
@@ -25,5 +25,5 @@ record AgencySettings(Map<String, Agency> agencies) {
      * @param fields what it learns of a person, of name, id-number, phone
      * @param conditions which of a person's conditions it learns of
      */
-    record Agency(String url, String secret, @Nullable Set<String> fields, @Nullable Set<String> conditions) {}
+    public record Agency(String url, String secret, @Nullable Set<String> fields, @Nullable Set<String> conditions) {}
 }
