@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -61,9 +62,9 @@ final class House implements AutoCloseable {
     }
 
     /** The partner's next word; none when it says nothing for so long. */
-    @Nullable Word next() {
+    @Nullable Word next(Duration patience) {
         try {
-            return words.poll(options.patience().toMillis(), TimeUnit.MILLISECONDS);
+            return words.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return null;

@@ -131,7 +131,7 @@ public final class PartnerCheck {
     }
 
     private void listen(House house) {
-        for (var word = house.next(); word != null; word = house.next()) {
+        for (var word = house.next(patience()); word != null; word = house.next(patience())) {
             out.printf("  %s  %s%n", word.referralId(), word.kind());
             note(word);
             if (word.kind().equals("information-requested")) {
@@ -140,6 +140,16 @@ public final class PartnerCheck {
                 report.expects(Point.ASK, status / 100 == 2, "补充材料没有收下 the answer was not taken: " + shown(status));
             }
         }
+    }
+
+    /** Once every referral has ended, only what should not come is still waited for. */
+    private Duration patience() {
+        var ended = said.values().stream()
+                .filter(words -> words.contains("completed") || words.contains("rejected"))
+                .count();
+        return ended < referrals.size()
+                ? options.patience()
+                : options.patience().dividedBy(10);
     }
 
     private void note(Word word) {
