@@ -152,7 +152,12 @@ public class AssessmentViews {
         return new Menu(
                 catalogue.of("agency").stream()
                         .map(agency -> new AgencyChoice(
-                                agency.code(), agency.name(locale), choices(Catalogue.servicesOf(agency.code()))))
+                                agency.code(),
+                                agency.name(locale),
+                                choices(Catalogue.servicesOf(agency.code())),
+                                consents.allowReferral(caseNumber, agency.code())
+                                        ? null
+                                        : texts.get("plan.consent-missing", agency.name(locale))))
                         .toList(),
                 programmes.all().stream()
                         .map(programme -> new ProgrammeChoice(
@@ -250,8 +255,12 @@ public class AssessmentViews {
     /** One thing to choose. */
     public record Choice(String code, String name) {}
 
-    /** An agency with its services. */
-    public record AgencyChoice(String code, String name, List<Choice> services) {}
+    /**
+     * An agency with its services.
+     *
+     * @param hint that no referral goes out to it without consent, as long as none is recorded
+     */
+    public record AgencyChoice(String code, String name, List<Choice> services, @Nullable String hint) {}
 
     /** A programme with the least and the most that one grant of it can be. */
     public record ProgrammeChoice(String code, String name, Money min, Money max) {}
