@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     demo's clock, so that moving the clock lets it pass
  * @param times how often it fails, is slow or talks nonsense before it comes to itself; of {@code duplicate}, how many
  *     copies it sends
- * @param answersTo where an agency says it, an http address on this machine; the house itself where there is none
+ * @param answersTo where it says it, an http address on this machine; the house itself where there is none
  */
 public record Behaviour(
         @NotNull Mode mode,

@@ -69,7 +69,7 @@ class BankController {
             return CompletableFuture.completedFuture(
                     ResponseEntity.ok().contentType(MediaType.TEXT_HTML).body("<html><h1>It works!</h1></html>"));
         }
-        var taken = bank.book().take(paymentId, event.data());
+        var taken = bank.take(paymentId, event.data());
         if (!taken.same()) {
             return answer(HttpStatus.CONFLICT);
         }
