@@ -2,7 +2,7 @@
  * The case at a glance (`/cases.html?case=…`) and the list of cases with its search (`/cases.html`), both from our API
  * alone. What the reader may not see is absent from the answer, so a part without data has no heading either.
  */
-import { facts, label, language, make, meet, nameOf, nameOfAny, prepare, request, shown, table, text } from './niangjia.js';
+import { facts, freshKey, label, language, make, meet, nameOf, nameOfAny, prepare, request, shown, table, text } from './niangjia.js';
 
 const STATES = ['open', 'closed', 'rejected', 'withdrawn'];
 const STAGES = ['intake', 'assessment', 'plan', 'support', 'follow-up', 'closed'];
@@ -119,7 +119,7 @@ async function sending(it) {
   const reason = make('textarea', { name: 'reason', rows: 3, required: true, maxLength: 1000 });
   const said = make('p', { role: 'status' });
   // Chosen once: what is sent again because the answer was lost is the same request.
-  const key = { 'Idempotency-Key': crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}` };
+  const key = freshKey();
   const form = make('form', { className: 'nj-transfer' }, make('p', { className: 'nj-help' }, text('case.transferLead')),
     make('label', {}, make('span', {}, text('case.transferTo')), to),
     make('label', {}, make('span', {}, text('case.transferReason')), reason),

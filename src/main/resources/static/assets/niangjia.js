@@ -15,7 +15,7 @@ const KINDS = {
 };
 
 /** Columns whose codes are named like another's. */
-const LIKE = { paymentStatus: 'status' };
+const LIKE = { requestStatus: 'request', paymentStatus: 'status' };
 
 /** Columns whose codes say how things stand. */
 const STATES = ['transferStatus', 'status', 'caseStatus', 'paymentStatus', 'decision', 'risk', 'effect', 'urgency'];
@@ -24,7 +24,7 @@ const STATES = ['transferStatus', 'status', 'caseStatus', 'paymentStatus', 'deci
 const SHORT = ['name', 'person', 'idNumber', 'phone', 'birthDate', 'caseNumber', 'amount', 'requested', 'approved', 'at'];
 
 /** Columns whose values are user ids; an agency or the system may stand there too. */
-const PEOPLE = ['actor', 'approvedBy', 'assessedBy', 'assignee', 'by', 'coVisitor', 'releasedBy', 'requestedBy', 'visitor', 'visitors', 'volunteer'];
+const PEOPLE = ['actor', 'answeredBy', 'approvedBy', 'assessedBy', 'assignee', 'by', 'coVisitor', 'releasedBy', 'requestedBy', 'visitor', 'visitors', 'volunteer'];
 
 let texts = {};
 let catalogue = {};
@@ -76,7 +76,7 @@ export class Problem extends Error {
   }
 }
 
-/** One request to our API, in the session of the page. Answers the JSON, or throws a {@link Problem}. */
+/** One request to our API, in the session of the page, with more headers where they are given. Answers the JSON, or throws a {@link Problem}. */
 export async function request(method, path, body, more = {}) {
   const headers = { Accept: 'application/json, application/problem+json', 'Accept-Language': language,
     'X-Requested-With': 'XMLHttpRequest', ...more };
@@ -101,6 +101,9 @@ export async function request(method, path, body, more = {}) {
   }
   return content;
 }
+
+/** A header under which a request that is sent again is the same one. */
+export const freshKey = () => ({ 'Idempotency-Key': crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}` });
 
 /** Builds an element: `make('p', {className: 'nj-help'}, 'text', child, …)`; nothing is ever parsed as HTML. */
 export function make(tag, properties = {}, ...children) {

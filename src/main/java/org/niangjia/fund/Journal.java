@@ -42,6 +42,9 @@ public interface Journal {
     /** The lines of a month by China's calendar, oldest first. */
     List<Entry> entries(String fund, YearMonth month);
 
+    /** The oldest line after this one. */
+    Optional<Entry> firstAfter(String fund, long entryId);
+
     long count(String fund);
 
     /** Lines of this payment that were booked as this transfer. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.niangjia.NiangjiaTest;
 import org.niangjia.casefile.ApprovedGrants;
@@ -201,6 +203,10 @@ class FundStoryTest {
         final KeepFunds funds;
 
         Keeper(String received, String each) {
+            this(received, each, clock);
+        }
+
+        Keeper(String received, String each, Clock clock) {
             this.each = Money.yuan(each);
             this.funds = new KeepFunds(journal, this::grant, new Known(), programmes, timeline, event -> {}, clock);
             journal.open(Pot.free(fund));
@@ -224,6 +230,18 @@ class FundStoryTest {
                 funds.pay(grantId, paymentId);
                 return true;
             });
+        }
+
+        void takeBack(String grantId, String paymentId) {
+            inOne(() -> {
+                funds.takeBack(grantId, paymentId);
+                return true;
+            });
+        }
+
+        boolean withdraw(String yuan) {
+            return inOne(() -> funds.withdraw(
+                    Pot.free(fund), UUID.randomUUID().toString(), Money.yuan(yuan), "donor", "…", "finance"));
         }
 
         boolean release(String grantId) {
@@ -354,6 +372,327 @@ class FundStoryTest {
         }
         assertThat(replayed).isEqualTo(balance(keeper.fund));
         assertThat(entries).hasSizeGreaterThan(40);
+    }
+
+    // -- asking a higher office
+
+    private static final Map<String, String> HUNDRED = Map.of("amount", "100.00", "currency", "CNY");
+
+    private String asked(String fund) {
+        return as("finance")
+                .postOnce("/api/v1/funds/" + fund + "/requests", Map.of("amount", HUNDRED, "reason", "本月助学需求增加"))
+                .is(201)
+                .body()
+                .get("requestId")
+                .asText();
+    }
+
+    private Colleague.Answer answers(String user, String fund, String requestId, Map<String, Object> answer) {
+        return as(user).post("/api/v1/funds/%s/requests/%s/answer".formatted(fund, requestId), answer);
+    }
+
+    @Test
+    void aHigherOfficeGrantsMoneyOutOfAnotherFund() {
+        var from = balance("bursary");
+        var to = balance("spring-bud");
+        var request = asked("spring-bud");
+        var granted = Map.<String, Object>of(
+                "decision",
+                "grant",
+                "amount",
+                Map.of("amount", "60.00", "currency", "CNY"),
+                "fromFund",
+                "bursary",
+                "sentence",
+                "先拨六十元");
+
+        answers("director", "spring-bud", request, granted).is(403);
+        answers("city", "spring-bud", request, granted).is(204);
+        answers("city", "spring-bud", request, granted).is(409);
+
+        assertThat(balance("spring-bud").available().minus(to.available())).isEqualTo(Money.yuan("60.00"));
+        assertThat(from.available().minus(balance("bursary").available())).isEqualTo(Money.yuan("60.00"));
+        var shown = as("finance")
+                .get("/api/v1/funds/spring-bud/requests")
+                .is(200)
+                .body()
+                .get(0);
+        assertThat(shown.get("status").asText()).isEqualTo("granted");
+        assertThat(shown.at("/granted/amount").asText()).isEqualTo("60.00");
+    }
+
+    @Test
+    void aRequestIsRefusedWithASentenceAndNothingMoves() {
+        var before = balance("spring-bud");
+        var request = asked("spring-bud");
+        answers("city", "spring-bud", request, Map.of("decision", "refuse", "sentence", "年度资金已安排完"))
+                .is(204);
+        assertThat(balance("spring-bud")).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "100.01, bursary, amount",
+        "100.00, spring-bud, fromFund",
+        "100.00, no-such-fund, fromFund",
+        "0.00, bursary, amount"
+    })
+    void aRequestIsNotAnsweredSo(String yuan, String from, String field) {
+        var before = balance("bursary");
+        var request = asked("spring-bud");
+        var refused = answers(
+                        "city",
+                        "spring-bud",
+                        request,
+                        Map.of(
+                                "decision",
+                                "grant",
+                                "amount",
+                                Map.of("amount", yuan, "currency", "CNY"),
+                                "fromFund",
+                                from,
+                                "sentence",
+                                "同意"))
+                .is(422);
+        assertThat(refused.body().at("/errors/0/field").asText()).isEqualTo(field);
+        assertThat(balance("bursary")).isEqualTo(before);
+    }
+
+    @Test
+    void ofTwoAnswersAtTheSameMomentOneIsBooked() throws Exception {
+        var before = balance("spring-bud");
+        var request = asked("spring-bud");
+        var granted = Map.<String, Object>of("decision", "grant", "amount", HUNDRED, "sentence", "同意");
+        var answers = fromEightThreads(Stream.<Callable<Boolean>>generate(() ->
+                        () -> answers("city", "spring-bud", request, granted).status() == 204)
+                .limit(8)
+                .toList());
+        assertThat(answers).filteredOn(taken -> taken).hasSize(1);
+        assertThat(balance("spring-bud").received().minus(before.received())).isEqualTo(Money.yuan("100.00"));
+    }
+
+    // -- closing a month
+
+    @Autowired
+    private CloseMonth closeMonth;
+
+    /** A month without the lines that the fund's earlier months have: the test's fund begins in this one. */
+    private Keeper aFundOfThePast(YearMonth month) {
+        var then = Clock.fixed(month.atDay(15).atStartOfDay(clock.getZone()).toInstant(), clock.getZone());
+        return new Keeper("1000.00", "500.00", then);
+    }
+
+    @Test
+    void aMonthIsClosedWhenItIsOverAndTakesNoMoreLines() {
+        var month = YearMonth.now(clock).minusMonths(2);
+        var keeper = aFundOfThePast(month);
+        keeper.commit("g-" + keeper.fund);
+
+        assertThat(closeMonth.close(keeper.fund, month.plusMonths(1), "finance"))
+                .isEqualTo(CloseMonth.Closed.EARLIER_OPEN);
+        assertThat(closeMonth.close(keeper.fund, YearMonth.now(clock), "finance"))
+                .isEqualTo(CloseMonth.Closed.NOT_OVER);
+        assertThat(closeMonth.close(keeper.fund, month, "finance")).isEqualTo(CloseMonth.Closed.DONE);
+        assertThat(closeMonth.close(keeper.fund, month, "finance")).isEqualTo(CloseMonth.Closed.BEFORE);
+
+        var before = balance(keeper.fund);
+        assertThatThrownBy(() -> keeper.release("g-" + keeper.fund)).hasMessageContaining("is closed");
+        assertThat(balance(keeper.fund)).isEqualTo(before);
+        var statement = closeMonth.statement(keeper.fund, month).orElseThrow();
+        assertThat(statement.closed()).isTrue();
+        assertThat(statement.opening()).isEqualTo(Balance.EMPTY);
+        assertThat(statement.movements())
+                .containsEntry(Transfer.RECEIPT, Money.yuan("1000.00"))
+                .containsEntry(Transfer.COMMITMENT, Money.yuan("500.00"));
+        assertThat(statement.closing()).isEqualTo(before);
+        assertThat(closeMonth
+                        .statement(keeper.fund, month.plusMonths(1))
+                        .orElseThrow()
+                        .opening())
+                .isEqualTo(before);
+    }
+
+    @Test
+    void booksThatDifferAreNotClosed() {
+        var month = YearMonth.now(clock).minusMonths(2);
+        var keeper = aFundOfThePast(month);
+        jdbc.sql("update fund_pot set received = received + 1, available = available + 1 where fund = ?")
+                .param(keeper.fund)
+                .update();
+        assertThat(closeMonth.close(keeper.fund, month, "finance")).isEqualTo(CloseMonth.Closed.BOOKS_DIFFER);
+    }
+
+    @Test
+    void onlyFinanceClosesAndOnlyAMonth() {
+        var path = "/api/v1/funds/bursary/closings";
+        as("director").post(path, Map.of("month", "2026-01")).is(403);
+        as("auditor")
+                .get("/api/v1/funds/bursary/statements/%s".formatted(YearMonth.now(clock)))
+                .is(200);
+        for (var month : List.of("2026-13", "last", YearMonth.now(clock).toString())) {
+            var refused = as("finance").post(path, Map.of("month", month)).is(422);
+            assertThat(refused.body().at("/errors/0/field").asText()).isEqualTo("month");
+        }
+    }
+
+    // -- money that leaves
+
+    @Test
+    void unspentMoneyGoesBackToItsDonorAndNoMoreThanIsFree() {
+        var before = balance("spring-bud");
+        var path = "/api/v1/funds/spring-bud/withdrawals";
+        as("finance")
+                .postOnce(path, Map.of("to", "某爱心企业", "amount", HUNDRED, "reason", "项目结束退回"))
+                .is(201);
+        assertThat(before.received().minus(balance("spring-bud").received())).isEqualTo(Money.yuan("100.00"));
+        var tooMuch = Map.of("amount", "99999999.00", "currency", "CNY");
+        as("finance")
+                .postOnce(path, Map.of("to", "某爱心企业", "amount", tooMuch, "reason", "退回"))
+                .is(422);
+        as("director")
+                .postOnce(path, Map.of("to", "某爱心企业", "amount", HUNDRED, "reason", "退回"))
+                .is(403);
+    }
+
+    // -- pots, shares and instalments
+
+    private Balance pot(Keeper keeper, String earmark) {
+        return journal.pots(keeper.fund).getOrDefault(new Pot(keeper.fund, earmark), Balance.EMPTY);
+    }
+
+    private void give(Keeper keeper, String yuan, String earmark) {
+        inOne(() -> {
+            keeper.funds.receive(
+                    keeper.fund, UUID.randomUUID().toString(), Money.yuan(yuan), "donor", earmark, "finance");
+            return true;
+        });
+    }
+
+    @Test
+    void whatIsGivenForACaseIsUsedForItFirst() {
+        var keeper = new Keeper("1000.00", "500.00");
+        give(keeper, "300.00", keeper.caseNumber.value());
+        assertThat(keeper.commit("g-" + keeper.fund)).isTrue();
+        assertThat(pot(keeper, keeper.caseNumber.value()).available()).isEqualTo(Money.ZERO);
+        assertThat(pot(keeper, "").available()).isEqualTo(Money.yuan("800.00"));
+        assertThat(balance(keeper.fund).committed()).isEqualTo(Money.yuan("500.00"));
+    }
+
+    @Test
+    void whatIsGivenForAnotherCaseIsNotTouched() {
+        var keeper = new Keeper("100.00", "500.00");
+        give(keeper, "9000.00", "510104-2031-999999");
+        assertThat(keeper.commit("g-" + keeper.fund)).isFalse();
+        give(keeper, "400.00", "助学");
+        assertThat(keeper.commit("g-" + keeper.fund)).isTrue();
+        assertThat(pot(keeper, "510104-2031-999999").available()).isEqualTo(Money.yuan("9000.00"));
+        assertThat(balance(keeper.fund)).isEqualTo(journal.replayed(keeper.fund));
+    }
+
+    @Test
+    void aPromiseIsPaidInInstalmentsAndTheRestIsReleased() {
+        var keeper = new Keeper("1000.00", "500.00");
+        var grantId = "g-" + keeper.fund;
+        keeper.commit(grantId);
+        for (var month : List.of("p-1", "p-2", "p-2")) {
+            keeper.payments.put(
+                    grantId, new GrantPayments.GrantPayment(month + keeper.fund, "paid", Money.yuan("200.00")));
+            keeper.pay(grantId, month + keeper.fund);
+        }
+        assertThat(balance(keeper.fund).paid()).isEqualTo(Money.yuan("400.00"));
+        keeper.payments.put(grantId, new GrantPayments.GrantPayment("p-3" + keeper.fund, "paid", Money.yuan("200.00")));
+        assertThatThrownBy(() -> keeper.pay(grantId, "p-3" + keeper.fund)).hasMessageContaining("not held any more");
+        keeper.payments.put(grantId, new GrantPayments.GrantPayment("p-2" + keeper.fund, "paid", Money.yuan("200.00")));
+        keeper.release(grantId);
+        assertThat(balance(keeper.fund).available()).isEqualTo(Money.yuan("600.00"));
+        assertThat(balance(keeper.fund).committed()).isEqualTo(Money.ZERO);
+    }
+
+    @Test
+    void paidMoneyThatComesBackIsFreeAgainOnce() {
+        var keeper = new Keeper("1000.00", "500.00");
+        var grantId = "g-" + keeper.fund;
+        var paymentId = "p-" + keeper.fund;
+        keeper.commit(grantId);
+        assertThatThrownBy(() -> keeper.takeBack(grantId, paymentId)).hasMessageContaining("never booked");
+        keeper.payments.put(grantId, new GrantPayments.GrantPayment(paymentId, "paid", keeper.each));
+        keeper.pay(grantId, paymentId);
+        keeper.takeBack(grantId, paymentId);
+        keeper.takeBack(grantId, paymentId);
+        assertThat(balance(keeper.fund).paid()).isEqualTo(Money.ZERO);
+        assertThat(balance(keeper.fund).available()).isEqualTo(Money.yuan("1000.00"));
+        assertThat(balance(keeper.fund)).isEqualTo(journal.replayed(keeper.fund));
+    }
+
+    @Test
+    void onlyWhatIsFreeCanLeaveAFund() {
+        var keeper = new Keeper("1000.00", "900.00");
+        keeper.commit("g-" + keeper.fund);
+        assertThat(keeper.withdraw("100.01")).isFalse();
+        assertThat(keeper.withdraw("100.00")).isTrue();
+        assertThat(balance(keeper.fund).received()).isEqualTo(Money.yuan("900.00"));
+        assertThat(balance(keeper.fund)).isEqualTo(journal.replayed(keeper.fund));
+    }
+
+    @Test
+    void twoLevelsFundAGrantTogetherOrNotAtAll() {
+        var family = new MoneyFamily(context, port, "serious-illness");
+        var district = balance("two-cancers-relief-district");
+        var city = balance("two-cancers-relief");
+        var amount = Money.yuan("10000.00");
+        var funds = new KeepFunds(
+                journal,
+                grantId -> Optional.of(new ApprovedGrants.ApprovedGrant(
+                        grantId,
+                        family.caseNumber,
+                        "two-cancers-relief",
+                        "two-cancers-relief",
+                        family.mother,
+                        amount,
+                        false,
+                        false,
+                        Set.of("director"))),
+                new GrantPayments() {
+                    @Override
+                    public Optional<GrantPayment> of(String grantId) {
+                        return Optional.of(new GrantPayment(grantId, "paid", amount));
+                    }
+
+                    @Override
+                    public Optional<GrantPayment> lock(String grantId) {
+                        return of(grantId);
+                    }
+                },
+                programmes,
+                timeline,
+                event -> {},
+                clock);
+        var grantId = UUID.randomUUID().toString();
+        assertThat(inOne(() -> funds.commit(grantId))).isTrue();
+        assertThat(balance("two-cancers-relief").committed().minus(city.committed()))
+                .isEqualTo(Money.yuan("5000.00"));
+        assertThat(balance("two-cancers-relief-district").committed().minus(district.committed()))
+                .isEqualTo(Money.yuan("5000.00"));
+        inOne(() -> {
+            funds.pay(grantId, grantId);
+            return true;
+        });
+        assertThat(balance("two-cancers-relief").paid().minus(city.paid())).isEqualTo(Money.yuan("5000.00"));
+
+        var left = balance("two-cancers-relief-district").available();
+        inOne(() -> funds.withdraw(
+                Pot.free("two-cancers-relief-district"), UUID.randomUUID().toString(), left, "donor", "…", "finance"));
+        try {
+            var before = balance("two-cancers-relief");
+            assertThat(inOne(() -> funds.commit(UUID.randomUUID().toString()))).isFalse();
+            assertThat(balance("two-cancers-relief")).isEqualTo(before);
+        } finally {
+            inOne(() -> {
+                funds.receive(
+                        "two-cancers-relief-district", UUID.randomUUID().toString(), left, "donor", null, "finance");
+                return true;
+            });
+        }
     }
 
     // -- the database

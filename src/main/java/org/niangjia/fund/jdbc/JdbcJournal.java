@@ -227,6 +227,19 @@ class JdbcJournal implements Journal {
     }
 
     @Override
+    public Optional<Entry> firstAfter(String fund, long entryId) {
+        return jdbc.sql(
+                        """
+                        select * from fund_entry where fund = ? and entry > ? order by entry
+                        fetch first 1 rows only
+                        """)
+                .param(fund)
+                .param(entryId)
+                .query(JdbcJournal::entry)
+                .optional();
+    }
+
+    @Override
     public List<Entry> booked(String paymentId, Transfer transfer) {
         return jdbc.sql("select * from fund_entry where payment_id = ? and kind = ? order by entry")
                 .param(paymentId)

@@ -8,7 +8,10 @@ import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.niangjia.casefile.CaseNumber;
 import org.niangjia.casefile.Money;
 import org.niangjia.casefile.MoneyField;
 import org.niangjia.fund.Account;
@@ -18,11 +21,12 @@ import org.niangjia.fund.Fund;
 import org.niangjia.fund.FundRegister;
 import org.niangjia.fund.Journal;
 import org.niangjia.fund.KeepFunds;
+import org.niangjia.fund.Pot;
 import org.niangjia.fund.Transfer;
-import org.niangjia.office.Actor;
 import org.niangjia.office.CurrentActor;
 import org.niangjia.platform.Ids;
 import org.niangjia.platform.problem.ProblemException;
+import org.niangjia.platform.problem.Refusal;
 import org.niangjia.platform.text.Texts;
 import org.niangjia.platform.web.Idempotency;
 import org.niangjia.platform.web.JsonReader;
@@ -43,6 +47,7 @@ import org.springframework.web.bind.annotation.RestController;
 class FundController {
 
     private final FundRegister register;
+    private final VisibleFunds visible;
     private final Journal journal;
     private final KeepFunds funds;
     private final CurrentActor currentActor;
@@ -53,6 +58,7 @@ class FundController {
 
     FundController(
             FundRegister register,
+            VisibleFunds visible,
             Journal journal,
             KeepFunds funds,
             CurrentActor currentActor,
@@ -61,6 +67,7 @@ class FundController {
             Ids ids,
             Texts texts) {
         this.register = register;
+        this.visible = visible;
         this.journal = journal;
         this.funds = funds;
         this.currentActor = currentActor;
@@ -84,7 +91,7 @@ class FundController {
     @GetMapping("/{fund}/entries")
     Page<EntryView> entries(
             @PathVariable("fund") String code, @RequestParam(name = "page", defaultValue = "0") int page) {
-        var fund = visible(code, currentActor.get());
+        var fund = visible.get(code);
         var from = Math.max(page, 0);
         return new Page<>(
                 journal.entries(fund.code(), from, Page.SIZE).stream()
@@ -101,10 +108,7 @@ class FundController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody String body) {
         var actor = currentActor.get();
-        var fund = visible(code, actor);
-        if (!fund.isKeptBy(actor)) {
-            throw ProblemException.forbidden();
-        }
+        var fund = visible.kept(code);
         var receipt = reader.body(body, Receipt.class);
         var receiptId = idempotency.once(actor.userId(), "fund-receipt", key, fund.code() + "\n" + body, () -> {
             var id = ids.next();
@@ -121,26 +125,85 @@ class FundController {
                         receipt.amount().toMoney()));
     }
 
-    /** A fund she may not see looks like one that does not exist; a person without a money role is told no. */
-    private Fund visible(String code, Actor actor) {
-        if (register.all().stream().noneMatch(fund -> fund.isVisibleTo(actor))) {
-            throw ProblemException.forbidden();
-        }
-        return register.find(code).filter(fund -> fund.isVisibleTo(actor)).orElseThrow(ProblemException::notFound);
-    }
-
     private FundView view(Fund fund) {
-        var balance = journal.balance(fund.code()).orElse(Balance.EMPTY);
+        var pots = journal.pots(fund.code());
+        var balance = pots.values().stream().reduce(Balance.EMPTY, Balance::plus);
+        var earmarked = new TreeMap<String, Money>();
+        pots.forEach((pot, held) -> {
+            if (!pot.isFree() && held.available().isPositive()) {
+                earmarked.put(pot.earmark(), held.available());
+            }
+        });
         return new FundView(
                 fund.code(),
                 fund.name().in(texts.locale()),
                 balance.received(),
                 balance.available(),
                 balance.committed(),
-                balance.paid());
+                balance.paid(),
+                earmarked,
+                fund.isKeptBy(currentActor.get()),
+                MoneyRequestController.askingOffice(currentActor.get()).isPresent());
     }
 
-    record FundView(String fund, String name, Money received, Money available, Money committed, Money paid) {}
+    /** Money that leaves unspent: back to its donor, or out of an earmark that nobody needs any more. */
+    @PostMapping("/{fund}/withdrawals")
+    ResponseEntity<Void> withdraw(
+            @PathVariable("fund") String code,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestBody String body) {
+        var actor = currentActor.get();
+        var fund = visible.kept(code);
+        var asked = reader.body(body, Withdrawal.class);
+        var earmark = asked.earmark();
+        if (earmark != null && CaseNumber.parse(earmark).isEmpty()) {
+            throw refused("earmark", "fund.earmark");
+        }
+        idempotency.once(actor.userId(), "fund-withdrawal", key, fund.code() + "\n" + body, () -> {
+            var id = ids.next();
+            if (!funds.withdraw(
+                    new Pot(fund.code(), earmark == null ? "" : earmark),
+                    id,
+                    asked.amount().toMoney(),
+                    asked.to(),
+                    asked.reason(),
+                    actor.userId())) {
+                throw refused("amount", "fund.not-free");
+            }
+            return id;
+        });
+        return ResponseEntity.created(URI.create("/api/v1/funds/%s/entries".formatted(fund.code())))
+                .build();
+    }
+
+    private ProblemException refused(String field, String text) {
+        return ProblemException.invalid(Refusal.of(field, texts.get(text)));
+    }
+
+    record Withdrawal(
+            @NotBlank @Size(max = 200) String to,
+            @Nullable String earmark,
+            @NotNull @Valid @MoneyField.Positive MoneyField amount,
+            @NotBlank @Size(max = 200) String reason) {}
+
+    /**
+     * A fund as the reader sees it.
+     *
+     * @param earmarked what is free for one case alone, by the case's number; absent where nothing is
+     * @param kept whether the reader may book into it
+     * @param asks whether the reader may ask a higher office for money
+     */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record FundView(
+            String fund,
+            String name,
+            Money received,
+            Money available,
+            Money committed,
+            Money paid,
+            Map<String, Money> earmarked,
+            boolean kept,
+            boolean asks) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record EntryView(
