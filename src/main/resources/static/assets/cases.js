@@ -42,7 +42,7 @@ async function oneCase(caseNumber) {
     ...part('case.grants', it.grants?.map(forWhom), rows => make('div', {},
       table(rows.map(row => ({ ...row, paymentStatus: row.payment?.status })), ['programme', 'person', 'fund', 'requested', 'approved', 'status', 'noticeUntil', 'paymentStatus']),
       ...rows.filter(row => row.approvals?.length).map(row =>
-        table(row.approvals, ['level', 'by', 'decision', 'reason', 'at'], `${nameOf('programme', row.programme)} · ${text('case.approvals')}`)))),
+        table(row.approvals, ['level', 'by', 'onBehalfOf', 'decision', 'reasonCode', 'reason', 'at'], `${nameOf('programme', row.programme)} · ${text('case.approvals')}`)))),
     ...part('case.services', it.services?.map(forWhom), rows => table(rows, ['service', 'person', 'volunteer', 'times', 'done', 'status'])),
     ...part('case.visits', it.visits, rows => table(rows.map(row => ({ ...row, subject: about(row.subject) })), ['kind', 'subject', 'visitedOn', 'visitors', 'outcome', 'note'])),
     ...part('case.followUps', it.followUps, rows => table(rows.map(row => ({ ...row, ...row.visit, ...row.answer })),
@@ -53,6 +53,7 @@ async function oneCase(caseNumber) {
     ...await agreeing(it),
     ...part('case.disclosures', it.disclosures, rows => table(rows.map(row => ({ ...row, disclosure: row.what, fields: row.fields.map(field => nameOf('field', field)) })),
       ['at', 'agency', 'disclosure', 'way', 'fields', 'consentedAt', 'takenAt'])),
+    ...part('case.relatives', it.relatives, rows => table(rows, ['userId', 'relation', 'declaredBy', 'declaredAt'])),
     ...part('case.timeline', it.timeline, rows => table(rows.map(row => ({ ...row, event: row.text ?? row.event, subject: about(row.subject) })), ['at', 'event', 'subject', 'actor'])),
   ];
 }

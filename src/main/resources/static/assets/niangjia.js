@@ -24,7 +24,7 @@ const STATES = ['transferStatus', 'status', 'caseStatus', 'paymentStatus', 'deci
 const SHORT = ['name', 'person', 'idNumber', 'phone', 'birthDate', 'caseNumber', 'amount', 'requested', 'approved', 'at'];
 
 /** Columns whose values are user ids; an agency or the system may stand there too. */
-const PEOPLE = ['actor', 'answeredBy', 'approvedBy', 'assessedBy', 'assignee', 'by', 'coVisitor', 'releasedBy', 'requestedBy', 'visitor', 'visitors', 'volunteer'];
+const PEOPLE = ['actor', 'answeredBy', 'approvedBy', 'assessedBy', 'assignee', 'by', 'coVisitor', 'declaredBy', 'onBehalfOf', 'releasedBy', 'requestedBy', 'userId', 'visitor', 'visitors', 'volunteer'];
 
 let texts = {};
 let catalogue = {};
@@ -32,9 +32,12 @@ let offices = {};
 const people = {};
 
 /** Loads the texts and, for those who are signed in, the names of all codes; call it once before anything is shown. */
-export async function prepare() {
+export async function prepare({ signedIn = true } = {}) {
   if (Object.keys(texts).length === 0) {
     texts = await (await fetch(`/assets/texts.${language}.json`)).json();
+    if (!signedIn) {
+      return;
+    }
     catalogue = indexed(await request('GET', '/api/v1/catalogue').catch(() => ({})));
     offices = Object.fromEntries((await request('GET', '/api/v1/offices').catch(() => [])).map(({ code, name }) => [code, name]));
   }

@@ -146,6 +146,13 @@ public class AssessmentViews {
                 .toList();
     }
 
+    /** Colleagues who may turn out to be relatives of the household. */
+    public List<Choice> staff(CaseNumber caseNumber) {
+        return officers.staff(caseFiles.get(caseNumber).office()).stream()
+                .map(colleague -> new Choice(colleague.userId(), colleague.name()))
+                .toList();
+    }
+
     /** The menu from which a plan is chosen. */
     public Menu menu(CaseNumber caseNumber) {
         var locale = texts.locale();

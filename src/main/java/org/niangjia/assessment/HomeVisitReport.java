@@ -16,6 +16,7 @@ import org.niangjia.catalogue.Code;
  * What two officers bring home from a visit. What is absent of household, causes and needs stays as it was known before.
  *
  * @param coVisitor user id of the second officer; whoever hands it in is the first
+ * @param relatives user ids of colleagues who turned out to be relatives of the household
  */
 public record HomeVisitReport(
         @NotNull LocalDate visitedOn,
@@ -24,4 +25,5 @@ public record HomeVisitReport(
         @NotBlank @Code("risk") String risk,
         @Nullable @Size(max = 20) Set<@NotBlank @Code("cause") String> causes,
         @Nullable @Size(max = 20) List<@NotNull @Valid NeedReport> needs,
-        @Nullable @Size(min = 1, max = 30) List<@NotNull @Valid MemberReport> household) {}
+        @Nullable @Size(min = 1, max = 30) List<@NotNull @Valid MemberReport> household,
+        @Nullable @Size(max = 20) Set<@NotBlank @Size(max = 64) String> relatives) {}

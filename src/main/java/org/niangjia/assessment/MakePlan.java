@@ -19,10 +19,12 @@ import org.niangjia.casefile.MoneyField;
 import org.niangjia.casefile.Plan;
 import org.niangjia.casefile.PlanItem;
 import org.niangjia.casefile.Plans;
+import org.niangjia.casefile.Relatives;
 import org.niangjia.casefile.Timeline;
 import org.niangjia.office.Actor;
 import org.niangjia.platform.Ids;
 import org.niangjia.platform.problem.Refusal;
+import org.niangjia.platform.text.Texts;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -36,10 +38,12 @@ public class MakePlan {
     private final KeepConsents keepConsents;
     private final Plans plans;
     private final Assessments assessments;
+    private final Relatives relatives;
     private final Timeline timeline;
     private final PlanCheck check;
     private final GrantTerms grantTerms;
     private final Ids ids;
+    private final Texts texts;
 
     MakePlan(
             CaseFiles caseFiles,
@@ -48,26 +52,33 @@ public class MakePlan {
             KeepConsents keepConsents,
             Plans plans,
             Assessments assessments,
+            Relatives relatives,
             Timeline timeline,
             PlanCheck check,
             GrantTerms grantTerms,
-            Ids ids) {
+            Ids ids,
+            Texts texts) {
         this.caseFiles = caseFiles;
         this.households = households;
         this.consents = consents;
         this.keepConsents = keepConsents;
         this.plans = plans;
         this.assessments = assessments;
+        this.relatives = relatives;
         this.timeline = timeline;
         this.check = check;
         this.grantTerms = grantTerms;
         this.ids = ids;
+        this.texts = texts;
     }
 
     /** @return what is wrong with the plan; empty when it was taken */
     @Transactional
     public Optional<Refusal> make(CaseNumber caseNumber, Actor officer, PlanReport report) {
         caseFiles.lock(caseNumber);
+        if (relatives.of(caseNumber).contains(officer.userId())) {
+            return Optional.of(Refusal.of("", texts.get("plan.relative")));
+        }
         var told = told(report);
         var faults = check.faults(
                 report,

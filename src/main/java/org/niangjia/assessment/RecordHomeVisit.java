@@ -3,6 +3,7 @@ package org.niangjia.assessment;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +12,7 @@ import org.niangjia.casefile.CaseFiles;
 import org.niangjia.casefile.CaseNumber;
 import org.niangjia.casefile.HouseholdUpdate;
 import org.niangjia.casefile.Households;
+import org.niangjia.casefile.Relatives;
 import org.niangjia.casefile.Risk;
 import org.niangjia.casefile.Stage;
 import org.niangjia.casefile.Timeline;
@@ -32,6 +34,7 @@ public class RecordHomeVisit {
     private final Households households;
     private final Assessments assessments;
     private final Visits visits;
+    private final Relatives relatives;
     private final Timeline timeline;
     private final Officers officers;
     private final Ids ids;
@@ -43,6 +46,7 @@ public class RecordHomeVisit {
             Households households,
             Assessments assessments,
             Visits visits,
+            Relatives relatives,
             Timeline timeline,
             Officers officers,
             Ids ids,
@@ -52,6 +56,7 @@ public class RecordHomeVisit {
         this.households = households;
         this.assessments = assessments;
         this.visits = visits;
+        this.relatives = relatives;
         this.timeline = timeline;
         this.officers = officers;
         this.ids = ids;
@@ -75,6 +80,7 @@ public class RecordHomeVisit {
                 LocalDate.ofInstant(aidCase.reportedAt(), clock.getZone()),
                 today,
                 texts));
+        faults.addAll(kinship(aidCase, officer.userId(), report));
         if (household != null) {
             faults.addAll(household.faults(today, texts));
         }
@@ -85,8 +91,40 @@ public class RecordHomeVisit {
         if (household != null) {
             households.replace(caseNumber, household.members(caseNumber, ids::next));
         }
+        declared(report).forEach(userId -> declare(caseNumber, userId, officer.userId()));
         keep(visit(aidCase, officer.userId(), report), aidCase);
         return Optional.empty();
+    }
+
+    private void declare(CaseNumber caseNumber, String userId, String officer) {
+        if (!relatives.of(caseNumber).contains(userId)) {
+            relatives.declare(caseNumber, new Relatives.Relative(userId, "", officer, clock.instant()));
+            timeline.add(caseNumber, officer, "relative-declared", "");
+        }
+    }
+
+    private static Set<String> declared(HomeVisitReport report) {
+        var declared = report.relatives();
+        return declared == null ? Set.of() : declared;
+    }
+
+    /** Nobody visits her own relatives, whether she is declared already or says so only now. */
+    private List<FieldError> kinship(AidCase aidCase, String officer, HomeVisitReport report) {
+        var kin = new HashSet<>(relatives.of(aidCase.caseNumber()));
+        kin.addAll(declared(report));
+        var faults = new ArrayList<FieldError>();
+        if (kin.contains(officer)) {
+            faults.add(new FieldError("relatives", texts.get("visit.relative")));
+        }
+        if (kin.contains(report.coVisitor())) {
+            faults.add(new FieldError("coVisitor", texts.get("visit.relative-co-visitor")));
+        }
+        var staff = officers.staff(aidCase.office());
+        if (declared(report).stream().anyMatch(userId -> staff.stream()
+                .noneMatch(known -> known.userId().equals(userId)))) {
+            faults.add(new FieldError("relatives", texts.get("relative.unknown-person")));
+        }
+        return faults;
     }
 
     /** What is wrong with the visit itself. */

@@ -9,6 +9,7 @@ import org.niangjia.casefile.CaseFiles;
 import org.niangjia.casefile.CaseNumber;
 import org.niangjia.casefile.Plan;
 import org.niangjia.casefile.Plans;
+import org.niangjia.casefile.Relatives;
 import org.niangjia.casefile.Stage;
 import org.niangjia.casefile.Timeline;
 import org.niangjia.office.Actor;
@@ -29,6 +30,7 @@ public class ReviewAssessment {
     private final Plans plans;
     private final Assessors assessors;
     private final Assessments assessments;
+    private final Relatives relatives;
     private final Timeline timeline;
     private final Ids ids;
     private final Texts texts;
@@ -38,6 +40,7 @@ public class ReviewAssessment {
             Plans plans,
             Assessors assessors,
             Assessments assessments,
+            Relatives relatives,
             Timeline timeline,
             Ids ids,
             Texts texts) {
@@ -45,6 +48,7 @@ public class ReviewAssessment {
         this.plans = plans;
         this.assessors = assessors;
         this.assessments = assessments;
+        this.relatives = relatives;
         this.timeline = timeline;
         this.ids = ids;
         this.texts = texts;
@@ -55,7 +59,10 @@ public class ReviewAssessment {
     public Optional<Refusal> review(CaseNumber caseNumber, Actor reviewer, ReviewReport report) {
         caseFiles.lock(caseNumber);
         var aidCase = caseFiles.get(caseNumber);
-        var faults = faults(report, reviewer, aidCase.office(), assessors.of(caseNumber), texts);
+        var faults = new ArrayList<>(faults(report, reviewer, aidCase.office(), assessors.of(caseNumber), texts));
+        if (relatives.of(caseNumber).contains(reviewer.userId())) {
+            faults.add(new FieldError("decision", texts.get("review.relative")));
+        }
         if (!faults.isEmpty()) {
             return Optional.of(new Refusal(faults));
         }

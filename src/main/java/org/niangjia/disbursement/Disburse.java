@@ -3,6 +3,7 @@ package org.niangjia.disbursement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.Optional;
 import org.niangjia.casefile.ApprovedGrants;
 import org.niangjia.casefile.ApprovedGrants.ApprovedGrant;
@@ -12,6 +13,7 @@ import org.niangjia.casefile.CaseNumber;
 import org.niangjia.casefile.GrantEvent;
 import org.niangjia.casefile.GrantPayments;
 import org.niangjia.casefile.OpenWork;
+import org.niangjia.casefile.Relatives;
 import org.niangjia.casefile.Timeline;
 import org.niangjia.office.Actor;
 import org.niangjia.office.Role;
@@ -33,6 +35,7 @@ public class Disburse implements GrantPayments, OpenWork {
     private final Payments payments;
     private final ApprovedGrants grants;
     private final Assessors assessors;
+    private final Relatives relatives;
     private final CaseFiles caseFiles;
     private final Timeline timeline;
     private final ApplicationEventPublisher events;
@@ -43,6 +46,7 @@ public class Disburse implements GrantPayments, OpenWork {
             Payments payments,
             ApprovedGrants grants,
             Assessors assessors,
+            Relatives relatives,
             CaseFiles caseFiles,
             Timeline timeline,
             ApplicationEventPublisher events,
@@ -51,6 +55,7 @@ public class Disburse implements GrantPayments, OpenWork {
         this.payments = payments;
         this.grants = grants;
         this.assessors = assessors;
+        this.relatives = relatives;
         this.caseFiles = caseFiles;
         this.timeline = timeline;
         this.events = events;
@@ -89,9 +94,19 @@ public class Disburse implements GrantPayments, OpenWork {
         return payment;
     }
 
-    /** Finance lets the payment go; nobody who assessed the case or decided on the grant does. */
+    /**
+     * Finance lets the payment go; nobody who assessed the case, decided on the grant or is a relative does, and nothing
+     * goes that a relative approved.
+     */
     public Payment.Step release(String paymentId, Actor actor) {
         var payment = held(paymentId);
+        var kin = relatives.of(payment.caseNumber());
+        if (kin.contains(actor.userId())) {
+            return new Payment.Refused(Payment.Fault.RELATIVE);
+        }
+        if (!Collections.disjoint(kin, grant(payment.grantId()).deciders())) {
+            return new Payment.Refused(Payment.Fault.APPROVED_BY_RELATIVE);
+        }
         var step = payment.released(
                 actor.userId(),
                 isFinance(actor, payment),

@@ -79,6 +79,8 @@ public record Payment(
         NOT_FINANCE("decision"),
         ASSESSED_IT("decision"),
         APPROVED_IT("decision"),
+        RELATIVE("decision"),
+        APPROVED_BY_RELATIVE("decision"),
         RELEASED_IT("receivedBy"),
         REASON_MISSING("reason"),
         DIFFERENT_AMOUNT("data.amount"),

@@ -1,9 +1,6 @@
 package org.niangjia.grant;
 
 import java.time.Clock;
-import org.jspecify.annotations.Nullable;
-import org.niangjia.casefile.Assessors;
-import org.niangjia.casefile.CaseFiles;
 import org.niangjia.casefile.Money;
 import org.niangjia.casefile.Timeline;
 import org.niangjia.catalogue.Programmes;
@@ -21,8 +18,7 @@ public class ApproveGrant {
     private final Grants grants;
     private final HeldGrants held;
     private final Levels levels;
-    private final Assessors assessors;
-    private final CaseFiles caseFiles;
+    private final Deciders deciders;
     private final Programmes programmes;
     private final Timeline timeline;
     private final Texts texts;
@@ -32,8 +28,7 @@ public class ApproveGrant {
             Grants grants,
             HeldGrants held,
             Levels levels,
-            Assessors assessors,
-            CaseFiles caseFiles,
+            Deciders deciders,
             Programmes programmes,
             Timeline timeline,
             Texts texts,
@@ -41,8 +36,7 @@ public class ApproveGrant {
         this.grants = grants;
         this.held = held;
         this.levels = levels;
-        this.assessors = assessors;
-        this.caseFiles = caseFiles;
+        this.deciders = deciders;
         this.programmes = programmes;
         this.timeline = timeline;
         this.texts = texts;
@@ -52,12 +46,11 @@ public class ApproveGrant {
     /**
      * Decides on the level that is due, which the table says and not the caller.
      *
-     * @param approvedAmount less than what stands; absent to leave the amount
      * @throws IllegalStateException when no decision is due
      */
-    public GrantAnswer decide(
-            String grantId, Actor approver, Grant.Ruling ruling, @Nullable Money approvedAmount, String reason) {
+    public GrantAnswer decide(String grantId, Actor approver, Grant.Word word) {
         var grant = held.hold(grantId);
+        var approvedAmount = word.approvedAmount();
         if (approvedAmount != null) {
             var least = new Money(programmes.get(grant.programme()).minimumFen());
             if (approvedAmount.compareTo(least) < 0) {
@@ -67,15 +60,7 @@ public class ApproveGrant {
         }
         var level = levels.next(grant.amount(), grant.passedLevel())
                 .orElseThrow(() -> new IllegalStateException("No level is left to decide on grant " + grantId));
-        var step = grant.decided(
-                ruling,
-                approvedAmount,
-                reason,
-                level,
-                approver.userId(),
-                approver.worksFor(level, caseFiles.get(grant.caseNumber()).office()),
-                assessors.of(grant.caseNumber()).contains(approver.userId()),
-                clock.instant());
+        var step = grant.decided(word, level, deciders.decider(grant, level, approver), clock.instant());
         if (step instanceof Grant.Refused refused) {
             return refused(refused.fault());
         }
@@ -85,13 +70,19 @@ public class ApproveGrant {
             grants.releaseHolders(grantId);
         }
         var event =
-                switch (ruling) {
+                switch (word.ruling()) {
                     case APPROVE -> "grant-approved";
                     case RETURN -> "grant-returned";
                     case REJECT -> "grant-rejected";
                 };
         timeline.add(grant.caseNumber(), approver.userId(), event, grant.programme());
         return new GrantAnswer.Taken(next);
+    }
+
+    /** The level that is due has let its time pass. */
+    public void noteLate(String grantId) {
+        var grant = held.hold(grantId);
+        timeline.add(grant.caseNumber(), "system", "approval-late", grant.programme());
     }
 
     private GrantAnswer refused(Grant.Fault fault) {

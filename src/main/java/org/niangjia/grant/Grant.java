@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -31,7 +32,7 @@ import org.niangjia.office.Role;
  * @param approved what the levels of this round have left of it; absent until one has approved
  * @param round grows with each resubmission, from 1
  * @param decisions of all rounds, oldest first
- * @param noticeUntil end of its public notice; absent when none is open
+ * @param notice its public notice; absent when none is open
  */
 public record Grant(
         String grantId,
@@ -46,7 +47,7 @@ public record Grant(
         Status status,
         int round,
         List<Decision> decisions,
-        @Nullable Instant noticeUntil,
+        @Nullable Notice notice,
         Instant requestedAt) {
 
     public Grant {
@@ -105,10 +106,61 @@ public record Grant(
      *
      * @param level the role in which it was made
      * @param decision code of the form's choice, e.g. {@code approve}
+     * @param onBehalfOf for whom she decided as her delegate; absent when in her own right
      * @param amount the grant's amount after it
+     * @param reasonCode of the kind {@code rejection-reason}; only of a rejection
      */
     public record Decision(
-            int round, Kind kind, Role level, String decision, String by, Instant at, Money amount, String reason) {}
+            int round,
+            Kind kind,
+            Role level,
+            String decision,
+            String by,
+            @Nullable String onBehalfOf,
+            Instant at,
+            Money amount,
+            @Nullable String reasonCode,
+            String reason) {}
+
+    /**
+     * What the public sees of it for a while.
+     *
+     * @param noticeId by which the public knows it; says nothing of the case
+     */
+    public record Notice(String noticeId, Instant from, Instant until) {}
+
+    /**
+     * Somebody about to decide.
+     *
+     * @param mayDecide whether she holds the role in an office over the case, or stands in for somebody who does
+     * @param assessed whether she assessed the case
+     * @param relative whether she is a declared relative of the household
+     * @param onBehalfOf for whom she stands in; absent when it is in her own right
+     */
+    public record Decider(
+            String userId, boolean mayDecide, boolean assessed, boolean relative, @Nullable String onBehalfOf) {
+
+        Optional<Fault> fault() {
+            if (!mayDecide) {
+                return Optional.of(Fault.WRONG_LEVEL);
+            }
+            if (relative) {
+                return Optional.of(Fault.RELATIVE);
+            }
+            return assessed ? Optional.of(Fault.ASSESSED_IT) : Optional.empty();
+        }
+    }
+
+    /**
+     * What a level says.
+     *
+     * @param approvedAmount less than what stands, when she approves less
+     * @param reasonCode why she rejects; {@value #OTHER_REASON} when she names none
+     */
+    public record Word(Ruling ruling, @Nullable Money approvedAmount, @Nullable String reasonCode, String reason) {}
+
+    /** The code of a rejection whose reason only its sentence tells. */
+    public static final String OTHER_REASON = "other";
 
     /** What came of an attempt to decide. */
     public sealed interface Step {}
@@ -121,11 +173,13 @@ public record Grant(
     public enum Fault {
         WRONG_LEVEL("decision"),
         ASSESSED_IT("decision"),
+        RELATIVE("decision"),
         REVISED_IT("decision"),
         DECIDED_ANOTHER_LEVEL("decision"),
         RAISED_OBJECTION("decision"),
         MORE_THAN_REQUESTED("approvedAmount"),
         AMOUNT_WITHOUT_APPROVAL("approvedAmount"),
+        CODE_WITHOUT_REJECTION("reasonCode"),
         REASON_MISSING("reason");
 
         private final String field;
@@ -231,26 +285,15 @@ public record Grant(
     /**
      * A level decides.
      *
-     * @param approvedAmount less than what stands, when she approves less
      * @param level the level that is due, by the table and not by the process
-     * @param holdsLevel whether she holds that level's role in an office over the case
-     * @param assessed whether she assessed the case
      */
-    public Step decided(
-            Ruling ruling,
-            @Nullable Money approvedAmount,
-            String reason,
-            Role level,
-            String by,
-            boolean holdsLevel,
-            boolean assessed,
-            Instant at) {
+    public Step decided(Word word, Role level, Decider decider, Instant at) {
         guard(Status.AWAITING_APPROVAL);
-        if (!holdsLevel) {
-            return new Refused(Fault.WRONG_LEVEL);
-        }
-        if (assessed) {
-            return new Refused(Fault.ASSESSED_IT);
+        var by = decider.userId();
+        var ruling = word.ruling();
+        var approvedAmount = word.approvedAmount();
+        if (decider.fault().isPresent()) {
+            return new Refused(decider.fault().get());
         }
         if (decisions.stream()
                 .anyMatch(decision ->
@@ -266,23 +309,37 @@ public record Grant(
         if (approvedAmount != null && approvedAmount.compareTo(amount()) > 0) {
             return new Refused(Fault.MORE_THAN_REQUESTED);
         }
-        if (ruling != Ruling.APPROVE && reason.isBlank()) {
+        if (ruling != Ruling.REJECT && word.reasonCode() != null) {
+            return new Refused(Fault.CODE_WITHOUT_REJECTION);
+        }
+        if (ruling != Ruling.APPROVE && word.reason().isBlank()) {
             return new Refused(Fault.REASON_MISSING);
         }
         var left = approvedAmount == null ? amount() : approvedAmount;
         var next =
                 switch (ruling) {
-                    case APPROVE -> as(requested, left, status, round, decisions, noticeUntil);
+                    case APPROVE -> as(requested, left, status, round, decisions, notice);
                     case RETURN -> with(Status.RETURNED);
                     case REJECT -> with(Status.REJECTED);
                 };
-        return new Moved(next.noted(new Decision(round, Kind.APPROVAL, level, ruling.code(), by, at, left, reason)));
+        return new Moved(next.noted(new Decision(
+                round,
+                Kind.APPROVAL,
+                level,
+                ruling.code(),
+                by,
+                decider.onBehalfOf(),
+                at,
+                left,
+                ruling == Ruling.REJECT ? Objects.requireNonNullElse(word.reasonCode(), OTHER_REASON) : null,
+                word.reason())));
     }
 
     /** The caseworker asks again, perhaps for another amount; all levels decide anew. */
     public Grant resubmitted(Money amount, String by, String reason, Instant at) {
         guard(Status.RETURNED);
-        var noted = noted(new Decision(round, Kind.REVISION, Role.CASEWORKER, "resubmit", by, at, amount, reason));
+        var noted = noted(
+                new Decision(round, Kind.REVISION, Role.CASEWORKER, "resubmit", by, null, at, amount, null, reason));
         return as(amount, null, status, round + 1, noted.decisions(), null);
     }
 
@@ -290,7 +347,8 @@ public record Grant(
     public Grant dropped(String by, String reason, Instant at) {
         guard(Status.RETURNED);
         return with(Status.DROPPED)
-                .noted(new Decision(round, Kind.REVISION, Role.CASEWORKER, "drop", by, at, amount(), reason));
+                .noted(new Decision(
+                        round, Kind.REVISION, Role.CASEWORKER, "drop", by, null, at, amount(), null, reason));
     }
 
     /** Its case is withdrawn before anything was promised. */
@@ -305,21 +363,20 @@ public record Grant(
         return with(Status.APPROVED);
     }
 
-    public Grant onNoticeUntil(Instant end) {
+    public Grant onNotice(String noticeId, Instant from, Instant until) {
         guard(Status.APPROVED);
-        return withNotice(end);
+        return withNotice(new Notice(noticeId, from, until));
     }
 
     public boolean isOnNoticeAt(Instant now) {
-        return status == Status.APPROVED && noticeUntil != null && now.isBefore(noticeUntil);
+        return status == Status.APPROVED && notice != null && now.isBefore(notice.until());
     }
 
     /** Somebody objected, the notice is over, and the director decides. */
-    public Step objectionDecided(
-            boolean upheld, String by, boolean isDirector, boolean raisedIt, String reason, Instant at) {
+    public Step objectionDecided(boolean upheld, Decider decider, boolean raisedIt, String reason, Instant at) {
         guard(Status.APPROVED);
-        if (!isDirector) {
-            return new Refused(Fault.WRONG_LEVEL);
+        if (decider.fault().isPresent()) {
+            return new Refused(decider.fault().get());
         }
         if (raisedIt) {
             return new Refused(Fault.RAISED_OBJECTION);
@@ -333,9 +390,11 @@ public record Grant(
                         Kind.OBJECTION,
                         Role.DIRECTOR,
                         upheld ? "uphold" : "dismiss",
-                        by,
+                        decider.userId(),
+                        decider.onBehalfOf(),
                         at,
                         amount(),
+                        null,
                         reason)));
     }
 
@@ -357,15 +416,15 @@ public record Grant(
     private Grant noted(Decision decision) {
         var more = new ArrayList<>(decisions);
         more.add(decision);
-        return as(requested, approved, status, round, more, noticeUntil);
+        return as(requested, approved, status, round, more, notice);
     }
 
     private Grant with(Status next) {
-        return as(requested, approved, next, round, decisions, noticeUntil);
+        return as(requested, approved, next, round, decisions, notice);
     }
 
-    private Grant withNotice(@Nullable Instant end) {
-        return as(requested, approved, status, round, decisions, end);
+    private Grant withNotice(@Nullable Notice next) {
+        return as(requested, approved, status, round, decisions, next);
     }
 
     /** The same grant with what changes in its life; whose it is and what it is for never does. */
@@ -375,7 +434,7 @@ public record Grant(
             Status nowStatus,
             int nowRound,
             List<Decision> nowDecisions,
-            @Nullable Instant nowNoticeUntil) {
+            @Nullable Notice nowNotice) {
         return new Grant(
                 grantId,
                 caseNumber,
@@ -389,7 +448,7 @@ public record Grant(
                 nowStatus,
                 nowRound,
                 nowDecisions,
-                nowNoticeUntil,
+                nowNotice,
                 requestedAt);
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.niangjia.casefile.CaseNumber;
 
 /** Where grants are kept. */
@@ -41,10 +42,22 @@ public interface Grants {
     /** The grant came to nothing: its holders may have the programme again. */
     void releaseHolders(String grantId);
 
+    /** Those on notice at that moment to which nobody has objected, the one that ends first at the front. */
+    List<Grant> onNotice(Instant now);
+
+    Optional<Grant> byNotice(String noticeId);
+
     void addObjection(String grantId, Objection objection);
 
     Optional<Objection> objection(String grantId);
 
-    /** Why somebody thinks it should not be paid. */
-    record Objection(String raisedBy, Instant raisedAt, String reason) {}
+    /**
+     * Why somebody thinks it should not be paid.
+     *
+     * @param raisedBy user id of who noted it, or {@code public}
+     * @param objector who objects, where she told it herself on the public page
+     * @param phone where she can be asked
+     */
+    record Objection(
+            String raisedBy, Instant raisedAt, String reason, @Nullable String objector, @Nullable String phone) {}
 }

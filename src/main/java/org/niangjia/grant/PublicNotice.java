@@ -1,16 +1,24 @@
 package org.niangjia.grant;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.casefile.CaseFiles;
 import org.niangjia.casefile.Households;
+import org.niangjia.casefile.Money;
+import org.niangjia.casefile.Person;
 import org.niangjia.casefile.PersonId;
 import org.niangjia.casefile.Timeline;
 import org.niangjia.catalogue.Programmes;
 import org.niangjia.office.Actor;
+import org.niangjia.office.Offices;
 import org.niangjia.office.Role;
+import org.niangjia.platform.Ids;
 import org.niangjia.platform.problem.Refusal;
 import org.niangjia.platform.text.Texts;
 import org.springframework.stereotype.Service;
@@ -25,14 +33,20 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class PublicNotice {
 
+    /** Who raised an objection that came from the public page. */
+    private static final String PUBLIC = "public";
+
     private final Grants grants;
     private final HeldGrants held;
     private final CaseFiles caseFiles;
     private final Households households;
     private final Programmes programmes;
     private final NoticeBoard board;
+    private final Deciders deciders;
+    private final Offices offices;
     private final GrantSettings settings;
     private final Timeline timeline;
+    private final Ids ids;
     private final Texts texts;
     private final Clock clock;
 
@@ -43,8 +57,11 @@ public class PublicNotice {
             Households households,
             Programmes programmes,
             NoticeBoard board,
+            Deciders deciders,
+            Offices offices,
             GrantSettings settings,
             Timeline timeline,
+            Ids ids,
             Texts texts,
             Clock clock) {
         this.grants = grants;
@@ -53,8 +70,11 @@ public class PublicNotice {
         this.households = households;
         this.programmes = programmes;
         this.board = board;
+        this.deciders = deciders;
+        this.offices = offices;
         this.settings = settings;
         this.timeline = timeline;
+        this.ids = ids;
         this.texts = texts;
         this.clock = clock;
     }
@@ -79,10 +99,66 @@ public class PublicNotice {
         if (!isPublic(grant)) {
             return false;
         }
-        grants.save(grant.onNoticeUntil(clock.instant().plus(settings.noticeLasts())));
+        var now = clock.instant();
+        grants.save(grant.onNotice(ids.next(), now, now.plus(settings.noticeLasts())));
         timeline.add(grant.caseNumber(), "system", "notice-opened", grant.programme());
         return true;
     }
+
+    /** When the notice ends: the model's timer asks, so that its length stands in one place. */
+    @Transactional(readOnly = true)
+    public Instant endsAt(String grantId) {
+        return Optional.ofNullable(grants.find(grantId).orElseThrow().notice())
+                .map(Grant.Notice::until)
+                .orElseThrow(() -> new IllegalStateException("Grant %s is not on notice".formatted(grantId)));
+    }
+
+    /**
+     * The notices that are up, as anybody may read them; the one that ends first at the front. Asked of the rule again: a
+     * family of which it is learned meanwhile that it must not be made public is not.
+     */
+    @Transactional(readOnly = true)
+    public List<Shown> up() {
+        return grants.onNotice(clock.instant()).stream()
+                .filter(this::isPublic)
+                .map(this::shown)
+                .toList();
+    }
+
+    private Shown shown(Grant grant) {
+        var notice = Objects.requireNonNull(grant.notice());
+        var office = caseFiles.get(grant.caseNumber()).office();
+        var household = households.of(grant.caseNumber());
+        var name = household.stream()
+                .filter(member -> grant.person() == null
+                        ? member.isApplicant()
+                        : member.personId().equals(grant.person()))
+                .findFirst()
+                .map(Person::name)
+                .orElse("");
+        return new Shown(
+                notice.noticeId(),
+                programmes.get(grant.programme()).name().in(texts.locale()),
+                grant.amount(),
+                offices.find(office).map(found -> found.name(texts.locale())).orElse(office.value()),
+                redacted(name),
+                notice.from(),
+                notice.until());
+    }
+
+    /** 沈秋月 is 沈＊＊, whatever the length: it would tell who is meant among few. */
+    static String redacted(String name) {
+        return name.isEmpty() ? "＊＊" : name.substring(0, name.offsetByCodePoints(0, 1)) + "＊＊";
+    }
+
+    /**
+     * A notice as it is shown to everybody: nothing by which the family or its case could be found.
+     *
+     * @param area the street's name
+     * @param name its first character
+     */
+    public record Shown(
+            String noticeId, String programme, Money amount, String area, String name, Instant from, Instant until) {}
 
     private boolean isPublic(Grant grant) {
         return grant.amount().compareTo(settings.noticeFromAmount()) >= 0
@@ -111,12 +187,32 @@ public class PublicNotice {
         if (found.isEmpty() || !worksOnIt(found.get(), actor)) {
             return Raised.NOT_FOUND;
         }
+        return raise(grantId, new Grants.Objection(actor.userId(), clock.instant(), reason, null, null));
+    }
+
+    /**
+     * Somebody who read the notice objects. A notice that is not up looks like one that never was.
+     *
+     * @param objector her name
+     * @param phone where she can be asked
+     */
+    public Raised raiseByPublic(String noticeId, String objector, String phone, String reason) {
+        return grants.byNotice(noticeId)
+                .map(grant ->
+                        raise(grant.grantId(), new Grants.Objection(PUBLIC, clock.instant(), reason, objector, phone)))
+                .filter(Raised.RAISED::equals)
+                .orElse(Raised.NOT_FOUND);
+    }
+
+    private Raised raise(String grantId, Grants.Objection objection) {
         var grant = held.hold(grantId);
-        if (!grant.isOnNoticeAt(clock.instant()) || grants.objection(grantId).isPresent() || !board.takeDown(grantId)) {
+        if (!grant.isOnNoticeAt(objection.raisedAt())
+                || grants.objection(grantId).isPresent()
+                || !board.takeDown(grantId)) {
             return Raised.NO_NOTICE;
         }
-        grants.addObjection(grantId, new Grants.Objection(actor.userId(), clock.instant(), reason));
-        timeline.add(grant.caseNumber(), actor.userId(), "objection-raised", grant.programme());
+        grants.addObjection(grantId, objection);
+        timeline.add(grant.caseNumber(), objection.raisedBy(), "objection-raised", grant.programme());
         return Raised.RAISED;
     }
 
@@ -134,9 +230,7 @@ public class PublicNotice {
         var grant = held.hold(grantId);
         var step = grant.objectionDecided(
                 upheld,
-                director.userId(),
-                director.worksFor(
-                        Role.DIRECTOR, caseFiles.get(grant.caseNumber()).office()),
+                deciders.decider(grant, Role.DIRECTOR, director),
                 grants.objection(grantId)
                         .filter(objection -> objection.raisedBy().equals(director.userId()))
                         .isPresent(),

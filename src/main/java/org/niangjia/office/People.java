@@ -2,6 +2,7 @@ package org.niangjia.office;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /** The people who work here, as colleagues know them. */
 public interface People {
@@ -11,6 +12,9 @@ public interface People {
 
     /** Those who hold this role in this office, in the order of their ids. */
     List<Colleague> in(Membership membership);
+
+    /** The roles that she holds; none when nobody knows her. */
+    Set<Membership> membershipsOf(String userId);
 
     /** Somebody with the name by which she is called; her id where she has none. */
     record Colleague(String userId, String name) {}

@@ -60,7 +60,7 @@ class HomeVisitRulesTest {
     }
 
     private static List<FieldError> faults(LocalDate visitedOn, String coVisitor) {
-        var report = new HomeVisitReport(visitedOn, coVisitor, "母女二人租住一间", "high", null, null, null);
+        var report = new HomeVisitReport(visitedOn, coVisitor, "母女二人租住一间", "high", null, null, null, null);
         return RecordHomeVisit.faults(report, "caseworker", OFFICERS, REPORTED, TODAY, new ChineseTexts());
     }
 }

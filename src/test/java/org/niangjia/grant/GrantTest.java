@@ -17,6 +17,8 @@ class GrantTest {
 
     private static final Instant NOW = Instant.parse("2026-11-22T02:00:00Z");
 
+    private static final Grant.Word APPROVED = new Grant.Word(Ruling.APPROVE, null, null, "");
+
     private final Grant awaiting = prepared("3000.00").submitted();
 
     private static Grant prepared(String yuan) {
@@ -34,7 +36,11 @@ class GrantTest {
 
     private static Grant.Step decided(
             Grant grant, Ruling ruling, @Nullable String yuan, String reason, Role level, String by) {
-        return grant.decided(ruling, yuan == null ? null : Money.yuan(yuan), reason, level, by, true, false, NOW);
+        return grant.decided(
+                new Grant.Word(ruling, yuan == null ? null : Money.yuan(yuan), null, reason),
+                level,
+                new Grant.Decider(by, true, false, false, null),
+                NOW);
     }
 
     private static Grant moved(Grant.Step step) {
@@ -70,13 +76,15 @@ class GrantTest {
 
     @Test
     void nobodyApprovesWhatSheAssessed() {
-        assertThat(awaiting.decided(Ruling.APPROVE, null, "", Role.DIRECTOR, "director", true, true, NOW))
+        assertThat(awaiting.decided(
+                        APPROVED, Role.DIRECTOR, new Grant.Decider("director", true, true, false, null), NOW))
                 .isEqualTo(new Grant.Refused(Fault.ASSESSED_IT));
     }
 
     @Test
     void nobodyApprovesOnALevelThatIsNotHers() {
-        assertThat(awaiting.decided(Ruling.APPROVE, null, "", Role.DIRECTOR, "supervisor", false, false, NOW))
+        assertThat(awaiting.decided(
+                        APPROVED, Role.DIRECTOR, new Grant.Decider("supervisor", false, false, false, null), NOW))
                 .isEqualTo(new Grant.Refused(Fault.WRONG_LEVEL));
     }
 
@@ -132,9 +140,11 @@ class GrantTest {
     @Test
     void whoRaisedAnObjectionDoesNotDecideIt() {
         var funded = approved(awaiting, Role.DIRECTOR, "director").funded();
-        assertThat(funded.objectionDecided(true, "director", true, true, "属实", NOW))
+        assertThat(funded.objectionDecided(
+                        true, new Grant.Decider("director", true, false, false, null), true, "属实", NOW))
                 .isEqualTo(new Grant.Refused(Fault.RAISED_OBJECTION));
-        assertThat(funded.objectionDecided(true, "supervisor", false, false, "属实", NOW))
+        assertThat(funded.objectionDecided(
+                        true, new Grant.Decider("supervisor", false, false, false, null), false, "属实", NOW))
                 .isEqualTo(new Grant.Refused(Fault.WRONG_LEVEL));
     }
 

@@ -18,6 +18,7 @@ import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
 import org.camunda.bpm.engine.test.assertions.bpmn.ProcessInstanceAssert;
@@ -85,7 +86,12 @@ public final class GrantStory {
 
     /** The grant as its case's page shows it. */
     public JsonNode page() {
-        var grants = as("supervisor")
+        return page("supervisor");
+    }
+
+    /** The same for another reader. */
+    public JsonNode page(String reader) {
+        var grants = as(reader)
                 .get("/api/v1/cases/" + family.caseNumber)
                 .is(200)
                 .body()
@@ -145,6 +151,19 @@ public final class GrantStory {
     public GrantStory isOnNoticeToTheEnd() {
         runJobOf(process);
         return this;
+    }
+
+    /** The job that waits at that element of the grant's process. */
+    public Job jobOf(String activity) {
+        return context.getBean(ManagementService.class)
+                .createJobQuery()
+                .processInstanceId(process.getId())
+                .activityId(activity)
+                .singleResult();
+    }
+
+    public ProcessInstance process() {
+        return process;
     }
 
     public void runJobOf(ProcessInstance instance) {

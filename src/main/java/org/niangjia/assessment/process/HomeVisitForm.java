@@ -35,7 +35,8 @@ class HomeVisitForm implements TaskForm<HomeVisitReport> {
     public Object show(TaskAtHand task) {
         return new Shown(
                 views.visitPrefill(task.caseNumber()),
-                new Choices(views.officersBeside(task.caseNumber(), task.actor().userId())),
+                new Choices(
+                        views.officersBeside(task.caseNumber(), task.actor().userId()), views.staff(task.caseNumber())),
                 views.reviews(task.caseNumber()));
     }
 
@@ -49,5 +50,5 @@ class HomeVisitForm implements TaskForm<HomeVisitReport> {
 
     record Shown(AssessmentViews.VisitPrefill prefill, Choices choices, List<AssessmentViews.Reviewed> reviews) {}
 
-    record Choices(List<AssessmentViews.Choice> officers) {}
+    record Choices(List<AssessmentViews.Choice> officers, List<AssessmentViews.Choice> staff) {}
 }

@@ -18,8 +18,17 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/catalogue")
 class CatalogueController {
 
-    private static final List<String> KINDS =
-            List.of("channel", "cause", "condition", "relation", "need", "urgency", "risk", "status", "stage");
+    private static final List<String> KINDS = List.of(
+            "channel",
+            "cause",
+            "condition",
+            "relation",
+            "need",
+            "urgency",
+            "risk",
+            "status",
+            "stage",
+            "rejection-reason");
 
     private final Catalogue catalogue;
     private final Programmes programmes;

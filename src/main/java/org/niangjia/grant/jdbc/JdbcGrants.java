@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -67,8 +68,9 @@ class JdbcGrants implements Grants {
         jdbc.sql(
                         """
                         insert into aid_grant (grant_id, case_number, plan_item, programme, fund, person,
-                            requested_fen, approved_fen, goods, status, round_, notice_until, requested_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            requested_fen, approved_fen, goods, status, round_, notice_id, notice_from,
+                            notice_until, requested_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .param(grant.grantId())
                 .param(grant.caseNumber().value())
@@ -81,7 +83,7 @@ class JdbcGrants implements Grants {
                 .param(grant.goods())
                 .param(grant.status().code())
                 .param(grant.round())
-                .param(at(grant.noticeUntil()))
+                .params(notice(grant))
                 .param(at(grant.requestedAt()))
                 .update();
         saveDecisions(grant);
@@ -92,14 +94,15 @@ class JdbcGrants implements Grants {
         jdbc.sql(
                         """
                         update aid_grant
-                        set requested_fen = ?, approved_fen = ?, status = ?, round_ = ?, notice_until = ?
+                        set requested_fen = ?, approved_fen = ?, status = ?, round_ = ?, notice_id = ?,
+                            notice_from = ?, notice_until = ?
                         where grant_id = ?
                         """)
                 .param(grant.requested().fen())
                 .param(grant.approved() == null ? null : grant.approved().fen())
                 .param(grant.status().code())
                 .param(grant.round())
-                .param(at(grant.noticeUntil()))
+                .params(notice(grant))
                 .param(grant.grantId())
                 .update();
         saveDecisions(grant);
@@ -111,8 +114,8 @@ class JdbcGrants implements Grants {
             jdbc.sql(
                             """
                             insert into grant_decision (grant_id, round_, kind, level_, decision, decided_by,
-                                decided_at, amount_fen, reason)
-                            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                on_behalf_of, decided_at, amount_fen, reason_code, reason)
+                            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                             """)
                     .param(grant.grantId())
                     .param(decision.round())
@@ -120,8 +123,10 @@ class JdbcGrants implements Grants {
                     .param(decision.level().code())
                     .param(decision.decision())
                     .param(decision.by())
+                    .param(decision.onBehalfOf())
                     .param(at(decision.at()))
                     .param(decision.amount().fen())
+                    .param(decision.reasonCode())
                     .param(decision.reason())
                     .update();
         }
@@ -136,8 +141,10 @@ class JdbcGrants implements Grants {
                         Role.of(row.getString("level_")).orElseThrow(),
                         row.getString("decision"),
                         row.getString("decided_by"),
+                        row.getString("on_behalf_of"),
                         row.getObject("decided_at", OffsetDateTime.class).toInstant(),
                         new Money(row.getLong("amount_fen")),
+                        row.getString("reason_code"),
                         row.getString("reason")))
                 .list();
     }
@@ -179,12 +186,37 @@ class JdbcGrants implements Grants {
     }
 
     @Override
+    public List<Grant> onNotice(Instant now) {
+        return jdbc.sql(
+                        """
+                        select * from aid_grant
+                        where status = 'approved' and notice_until > ?
+                            and not exists (select 1 from grant_objection where grant_objection.grant_id = aid_grant.grant_id)
+                        order by notice_until, notice_id
+                        """)
+                .param(at(now))
+                .query(this::grant)
+                .list();
+    }
+
+    @Override
+    public Optional<Grant> byNotice(String noticeId) {
+        return jdbc.sql("select * from aid_grant where notice_id = ?")
+                .param(noticeId)
+                .query(this::grant)
+                .optional();
+    }
+
+    @Override
     public void addObjection(String grantId, Objection objection) {
-        jdbc.sql("insert into grant_objection (grant_id, raised_by, raised_at, reason) values (?, ?, ?, ?)")
+        jdbc.sql("insert into grant_objection (grant_id, raised_by, raised_at, reason, objector, phone)"
+                        + " values (?, ?, ?, ?, ?, ?)")
                 .param(grantId)
                 .param(objection.raisedBy())
                 .param(at(objection.raisedAt()))
                 .param(objection.reason())
+                .param(objection.objector())
+                .param(objection.phone())
                 .update();
     }
 
@@ -195,14 +227,15 @@ class JdbcGrants implements Grants {
                 .query((row, number) -> new Objection(
                         row.getString("raised_by"),
                         row.getObject("raised_at", OffsetDateTime.class).toInstant(),
-                        row.getString("reason")))
+                        row.getString("reason"),
+                        row.getString("objector"),
+                        row.getString("phone")))
                 .optional();
     }
 
     private Grant grant(ResultSet row, int number) throws SQLException {
         var person = row.getString("person");
         var approved = row.getObject("approved_fen", Long.class);
-        var noticeUntil = row.getObject("notice_until", OffsetDateTime.class);
         return new Grant(
                 row.getString("grant_id"),
                 new CaseNumber(row.getString("case_number")),
@@ -216,8 +249,25 @@ class JdbcGrants implements Grants {
                 Grant.Status.of(row.getString("status")),
                 row.getInt("round_"),
                 decisions(row.getString("grant_id")),
-                noticeUntil == null ? null : noticeUntil.toInstant(),
+                notice(row),
                 row.getObject("requested_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static Grant.@Nullable Notice notice(ResultSet row) throws SQLException {
+        var noticeId = row.getString("notice_id");
+        return noticeId == null
+                ? null
+                : new Grant.Notice(
+                        noticeId,
+                        row.getObject("notice_from", OffsetDateTime.class).toInstant(),
+                        row.getObject("notice_until", OffsetDateTime.class).toInstant());
+    }
+
+    private List<@Nullable Object> notice(Grant grant) {
+        var notice = grant.notice();
+        return notice == null
+                ? Arrays.asList(null, null, null)
+                : List.of(notice.noticeId(), at(notice.from()), at(notice.until()));
     }
 
     private @Nullable OffsetDateTime at(@Nullable Instant instant) {

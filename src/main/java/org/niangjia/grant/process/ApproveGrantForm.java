@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.casefile.MoneyField;
+import org.niangjia.catalogue.Code;
 import org.niangjia.grant.ApproveGrant;
 import org.niangjia.grant.Grant;
 import org.niangjia.grant.GrantAnswer;
@@ -48,19 +49,12 @@ class ApproveGrantForm implements TaskForm<ApproveGrantForm.Submission> {
         return new Shown(
                 shownGrants.shown(grant),
                 shownGrants.decisions(grant),
-                new Submission(null, MoneyField.of(grant.amount()), null));
+                new Submission(null, MoneyField.of(grant.amount()), null, null));
     }
 
     @Override
     public Answer take(TaskAtHand task, Submission submission) {
-        var answer = approveGrant.decide(
-                task.fact(GRANT_ID),
-                task.actor(),
-                submission.ruling(),
-                submission.approvedAmount() == null
-                        ? null
-                        : submission.approvedAmount().toMoney(),
-                submission.reasonOrNone());
+        var answer = approveGrant.decide(task.fact(GRANT_ID), task.actor(), submission.word());
         if (answer instanceof GrantAnswer.Refused refused) {
             return new Answer.Refused(refused.refusal());
         }
@@ -77,18 +71,24 @@ class ApproveGrantForm implements TaskForm<ApproveGrantForm.Submission> {
      * The level's answer.
      *
      * @param approvedAmount when less than what stands is approved
+     * @param reasonCode of a rejection; without one it is {@code other}, and the sentence says why
      */
     record Submission(
             @NotNull Grant.@Nullable Ruling decision,
             @Valid @MoneyField.Positive @Nullable MoneyField approvedAmount,
+            @Code("rejection-reason") @Nullable String reasonCode,
             @Size(max = 1000) @Nullable String reason) {
 
         Grant.Ruling ruling() {
             return Objects.requireNonNull(decision);
         }
 
-        String reasonOrNone() {
-            return reason == null ? "" : reason.strip();
+        Grant.Word word() {
+            return new Grant.Word(
+                    ruling(),
+                    approvedAmount == null ? null : approvedAmount.toMoney(),
+                    reasonCode,
+                    reason == null ? "" : reason.strip());
         }
     }
 }

@@ -39,6 +39,9 @@ public final class GrantProcess {
         public static final String REVISE_GRANT = "Task_ReviseGrant";
         public static final String DECIDE_OBJECTION = "Task_DecideObjection";
 
+        /** Those that wait for somebody who approves, or for who stands in for her. */
+        static final String[] OF_THE_LEVELS = {APPROVE_GRANT, DECIDE_OBJECTION};
+
         private Task() {}
     }
 }

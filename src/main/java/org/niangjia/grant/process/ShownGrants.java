@@ -65,13 +65,17 @@ class ShownGrants {
                         .toList());
     }
 
+    /** What was decided so far, and what the caseworker answered to each return. */
     List<ShownDecision> decisions(Grant grant) {
-        return grant.approvals().stream()
+        return grant.decisions().stream()
+                .filter(decision -> decision.kind() == Grant.Kind.APPROVAL || decision.kind() == Grant.Kind.REVISION)
                 .map(decision -> new ShownDecision(
                         decision.level().code(),
                         decision.by(),
+                        decision.onBehalfOf(),
                         decision.decision(),
                         decision.amount(),
+                        decision.reasonCode(),
                         decision.reason(),
                         decision.at()))
                 .toList();
@@ -79,7 +83,12 @@ class ShownGrants {
 
     @Nullable ShownObjection objection(Grant grant) {
         return grants.objection(grant.grantId())
-                .map(objection -> new ShownObjection(objection.raisedAt(), objection.raisedBy(), objection.reason()))
+                .map(objection -> new ShownObjection(
+                        objection.raisedAt(),
+                        objection.raisedBy(),
+                        objection.objector(),
+                        objection.phone(),
+                        objection.reason()))
                 .orElse(null);
     }
 
@@ -99,7 +108,16 @@ class ShownGrants {
             Set<String> assessedBy,
             List<String> papers) {}
 
-    record ShownDecision(String level, String by, String decision, Money approved, String reason, Instant at) {}
+    record ShownDecision(
+            String level,
+            String by,
+            @Nullable String onBehalfOf,
+            String decision,
+            Money approved,
+            @Nullable String reasonCode,
+            String reason,
+            Instant at) {}
 
-    record ShownObjection(Instant raisedAt, String by, String text) {}
+    record ShownObjection(
+            Instant raisedAt, String by, @Nullable String objector, @Nullable String phone, String text) {}
 }

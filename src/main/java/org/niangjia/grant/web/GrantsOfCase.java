@@ -45,6 +45,7 @@ class GrantsOfCase implements CaseSection {
     }
 
     private GrantView view(Grant grant) {
+        var notice = grant.notice();
         return new GrantView(
                 grant.grantId(),
                 grant.programme(),
@@ -53,11 +54,8 @@ class GrantsOfCase implements CaseSection {
                 grant.status(),
                 grant.requested(),
                 grant.approved(),
-                grant.approvals().stream()
-                        .map(decision -> new Approval(
-                                decision.level().code(), decision.by(), decision.decision(), decision.at()))
-                        .toList(),
-                grant.noticeUntil(),
+                grant.approvals().stream().map(Approval::of).toList(),
+                notice == null ? null : notice.until(),
                 payments.of(grant.grantId()).orElse(null));
     }
 
@@ -74,5 +72,30 @@ class GrantsOfCase implements CaseSection {
             @Nullable Instant noticeUntil,
             @Nullable GrantPayment payment) {}
 
-    record Approval(String level, String by, String decision, Instant at) {}
+    /**
+     * What a level said.
+     *
+     * @param onBehalfOf for whom she decided, where she stood in
+     */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record Approval(
+            String level,
+            String by,
+            @Nullable String onBehalfOf,
+            String decision,
+            @Nullable String reasonCode,
+            String reason,
+            Instant at) {
+
+        static Approval of(Grant.Decision decision) {
+            return new Approval(
+                    decision.level().code(),
+                    decision.by(),
+                    decision.onBehalfOf(),
+                    decision.decision(),
+                    decision.reasonCode(),
+                    decision.reason(),
+                    decision.at());
+        }
+    }
 }

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
@@ -36,6 +37,13 @@ class EnginePeople implements People {
     @Override
     public List<Colleague> in(Membership membership) {
         return found(identity.createUserQuery().memberOfGroup(membership.group()));
+    }
+
+    @Override
+    public Set<Membership> membershipsOf(String userId) {
+        return house.act(identity.createGroupQuery().groupMember(userId)::list).stream()
+                .flatMap(group -> Membership.of(group.getId()).stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private List<Colleague> found(UserQuery query) {

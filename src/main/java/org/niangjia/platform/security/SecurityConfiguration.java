@@ -84,6 +84,7 @@ class SecurityConfiguration {
                                 "/favicon.ico",
                                 "/assets/**",
                                 "/partner/**",
+                                "/notices.html",
                                 "/actuator/health/**",
                                 "/actuator/info")
                         .permitAll()

@@ -1,0 +1,54 @@
+package org.niangjia.grant.process;
+
+import static org.niangjia.casefile.process.CaseProcess.Variables.APPROVAL_LEVEL;
+import static org.niangjia.casefile.process.CaseProcess.Variables.GRANT_ID;
+
+import java.time.Clock;
+import java.util.Date;
+import java.util.Map;
+import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.niangjia.casefile.CaseFiles;
+import org.niangjia.casefile.CaseNumber;
+import org.niangjia.grant.PublicNotice;
+import org.niangjia.platform.clock.WorkingDays;
+import org.springframework.stereotype.Component;
+
+/** Until when a level should have decided, and a notice is up; asked by the model. */
+@Component
+public class GrantClocks {
+
+    private final DecisionService decisions;
+    private final PublicNotice notice;
+    private final CaseFiles caseFiles;
+    private final WorkingDays workingDays;
+    private final Clock clock;
+
+    GrantClocks(
+            DecisionService decisions, PublicNotice notice, CaseFiles caseFiles, WorkingDays workingDays, Clock clock) {
+        this.decisions = decisions;
+        this.notice = notice;
+        this.caseFiles = caseFiles;
+        this.workingDays = workingDays;
+        this.clock = clock;
+    }
+
+    /** So many working days from now as {@code approval-days.dmn} gives this level. */
+    public Date approvalDue(DelegateExecution execution) {
+        var urgency = caseFiles
+                .get(new CaseNumber(execution.getProcessBusinessKey()))
+                .urgency()
+                .code();
+        var days = decisions
+                .evaluateDecisionTableByKey("approval-days")
+                .variables(Map.of("approvalLevel", APPROVAL_LEVEL.in(execution), "urgency", urgency))
+                .evaluate()
+                .getSingleResult()
+                .<Number>getEntry("days");
+        return Date.from(workingDays.after(clock.instant(), days.intValue()));
+    }
+
+    public Date noticeOver(DelegateExecution execution) {
+        return Date.from(notice.endsAt(GRANT_ID.in(execution)));
+    }
+}
