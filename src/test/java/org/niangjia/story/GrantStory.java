@@ -22,6 +22,7 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
 import org.camunda.bpm.engine.test.assertions.bpmn.ProcessInstanceAssert;
+import org.niangjia.casefile.CaseNumber;
 import org.niangjia.platform.webhook.CloudEvent;
 import org.niangjia.platform.webhook.WebhookKey;
 import org.springframework.context.ApplicationContext;
@@ -64,6 +65,10 @@ public final class GrantStory {
 
     public ProcessInstanceAssert disbursement() {
         return BpmnAwareTests.assertThat(payment());
+    }
+
+    public CaseNumber caseNumber() {
+        return family.caseNumber;
     }
 
     public String grantId() {
