@@ -41,8 +41,9 @@ async function oneCase(caseNumber) {
     ...part('case.referrals', it.referrals?.map(forWhom), rows => table(rows.map(due).map(row => chained(row, rows)), ['agency', 'service', 'person', 'status', 'dueAt', 'outcome', 'confirmed', 'reasonCode', 'message', 'replaces', 'replacedBy'])),
     ...part('case.grants', it.grants?.map(forWhom), rows => make('div', {},
       table(rows.map(row => ({ ...row, paymentStatus: row.payment?.status })), ['programme', 'person', 'fund', 'requested', 'approved', 'status', 'noticeUntil', 'paymentStatus']),
-      ...rows.filter(row => row.approvals?.length).map(row =>
-        table(row.approvals, ['level', 'by', 'onBehalfOf', 'decision', 'reasonCode', 'reason', 'at'], `${nameOf('programme', row.programme)} · ${text('case.approvals')}`)))),
+      ...rows.filter(row => row.approvals?.length).map(row => make('div', {},
+        table(row.approvals, ['level', 'by', 'onBehalfOf', 'decision', 'reasonCode', 'reason', 'at'], `${nameOf('programme', row.programme)} · ${text('case.approvals')}`),
+        decided(row))))),
     ...part('case.services', it.services?.map(forWhom), rows => table(rows, ['service', 'person', 'volunteer', 'times', 'done', 'status'])),
     ...part('case.visits', it.visits, rows => table(rows.map(row => ({ ...row, subject: about(row.subject) })), ['kind', 'subject', 'visitedOn', 'visitors', 'outcome', 'note'])),
     ...part('case.followUps', it.followUps, rows => table(rows.map(row => ({ ...row, ...row.visit, ...row.answer })),
@@ -95,6 +96,34 @@ async function agreeing(it) {
   const adding = others.length ? make('p', { className: 'nj-consent' }, make('label', {}, make('span', {}, label('agency')), agency), ' ',
     make('button', { type: 'button', onclick: () => record(agency.value, 'referral', true) }, text('case.giveConsent'))) : '';
   return [make('h2', {}, text('case.consents')), rows.length ? list : '', adding, said];
+}
+
+/** The notice that the family gets of a decision, and its appeal against a rejection. */
+function decided(grant) {
+  if (!['approved', 'paid', 'rejected', 'stopped'].includes(grant.status)) {
+    return '';
+  }
+  const address = `/api/v1/grants/${encodeURIComponent(grant.grantId)}`;
+  const notice = make('p', {}, make('a', { href: `${address}/notice`, target: '_blank', rel: 'noopener' }, text('case.notice')));
+  if (!grant.appealUntil) {
+    return notice;
+  }
+  const reason = make('textarea', { name: 'reason', rows: 3, required: true, maxLength: 1000 });
+  const said = make('p', { role: 'status' });
+  const form = make('form', { className: 'nj-transfer' }, make('p', { className: 'nj-help' }, text('case.appealLead', { until: shown(grant.appealUntil) })),
+    make('label', {}, make('span', {}, text('case.appealReason')), reason),
+    make('button', { type: 'submit' }, text('case.appealSend')), said);
+  form.addEventListener('submit', async event => {
+    event.preventDefault();
+    try {
+      await request('POST', `${address}/appeals`, { reason: reason.value });
+      location.reload();
+    } catch (problem) {
+      said.className = 'nj-error';
+      said.textContent = [problem.message, ...(problem.errors ?? []).map(error => error.message)].join(' ');
+    }
+  });
+  return make('div', {}, notice, make('details', { className: 'nj-send' }, make('summary', {}, text('case.appeal')), form));
 }
 
 /** Which referral a referral was made in place of, and which one in its. */

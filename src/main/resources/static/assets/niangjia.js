@@ -18,13 +18,13 @@ const KINDS = {
 const LIKE = { requestStatus: 'request', paymentStatus: 'status' };
 
 /** Columns whose codes say how things stand. */
-const STATES = ['transferStatus', 'status', 'caseStatus', 'paymentStatus', 'decision', 'risk', 'effect', 'urgency'];
+const STATES = ['listStatus', 'transferStatus', 'status', 'caseStatus', 'paymentStatus', 'decision', 'risk', 'effect', 'urgency'];
 
 /** Columns whose values stand on one line where there is room. */
 const SHORT = ['name', 'person', 'idNumber', 'phone', 'birthDate', 'caseNumber', 'amount', 'requested', 'approved', 'at'];
 
 /** Columns whose values are user ids; an agency or the system may stand there too. */
-const PEOPLE = ['actor', 'answeredBy', 'approvedBy', 'assessedBy', 'assignee', 'by', 'coVisitor', 'declaredBy', 'onBehalfOf', 'releasedBy', 'requestedBy', 'userId', 'visitor', 'visitors', 'volunteer'];
+const PEOPLE = ['actor', 'answeredBy', 'approvedBy', 'assessedBy', 'assignee', 'by', 'coVisitor', 'declaredBy', 'importedBy', 'onBehalfOf', 'releasedBy', 'requestedBy', 'userId', 'visitor', 'visitors', 'volunteer'];
 
 let texts = {};
 let catalogue = {};

@@ -32,7 +32,16 @@ import org.springframework.modulith.core.ApplicationModules;
 class ArchitectureTest {
 
     private static final List<String> FEATURES = List.of(
-            "intake", "assessment", "referral", "grant", "fund", "disbursement", "service", "followup", "transfer");
+            "intake",
+            "assessment",
+            "referral",
+            "grant",
+            "fund",
+            "disbursement",
+            "service",
+            "followup",
+            "transfer",
+            "batch");
 
     private static final List<String> SIDES = List.of("web", "process", "jdbc", "partner");
 

@@ -233,9 +233,9 @@ class ProcessContractTest {
                         "There is no process payment to call"),
                 broken(
                         Contract.CALLS,
-                        models -> in(models, "grant", "Call_Disbursement", CallActivity.class)
-                                .setCalledElement("payment"),
-                        "Nobody calls the process disbursement"),
+                        models -> in(models, "aid-case", "Call_FollowUp", CallActivity.class)
+                                .setCalledElement("visits"),
+                        "Nobody calls the process follow-up"),
                 broken(
                         Contract.CALLS,
                         models -> remove(in(models, "grant", "Call_Disbursement", CallActivity.class)

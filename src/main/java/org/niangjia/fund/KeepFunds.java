@@ -10,6 +10,7 @@ import org.niangjia.casefile.ApprovedGrants;
 import org.niangjia.casefile.ApprovedGrants.ApprovedGrant;
 import org.niangjia.casefile.CaseNumber;
 import org.niangjia.casefile.GrantEvent;
+import org.niangjia.casefile.GrantFunds;
 import org.niangjia.casefile.GrantPayments;
 import org.niangjia.casefile.GrantPayments.GrantPayment;
 import org.niangjia.casefile.Money;
@@ -28,7 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 @Transactional
-public class KeepFunds {
+public class KeepFunds implements GrantFunds {
 
     static final String SYSTEM = "system";
 
@@ -116,6 +117,7 @@ public class KeepFunds {
      * @return false when a fund is short; nothing has changed then
      * @throws IllegalStateException when the grant is not approved on all levels, or its money was released
      */
+    @Override
     public boolean commit(String grantId) {
         var known = journal.commitments(grantId);
         if (!known.isEmpty()) {

@@ -58,7 +58,7 @@ public class ApproveGrant {
                         Refusal.of("approvedAmount", texts.get("grant.below-minimum", least.amount())));
             }
         }
-        var level = levels.next(grant.amount(), grant.passedLevel())
+        var level = levels.due(grant)
                 .orElseThrow(() -> new IllegalStateException("No level is left to decide on grant " + grantId));
         var step = grant.decided(word, level, deciders.decider(grant, level, approver), clock.instant());
         if (step instanceof Grant.Refused refused) {

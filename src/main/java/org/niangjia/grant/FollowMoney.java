@@ -16,9 +16,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class FollowMoney implements OpenWork {
 
     private final Grants grants;
+    private final AppealGrant.Journey appeals;
 
-    FollowMoney(Grants grants) {
+    FollowMoney(Grants grants, AppealGrant.Journey appeals) {
         this.grants = grants;
+        this.appeals = appeals;
     }
 
     @EventListener
@@ -46,6 +48,9 @@ public class FollowMoney implements OpenWork {
     public void withdraw(CaseNumber caseNumber, String actor) {
         for (var found : grants.of(caseNumber)) {
             var grant = grants.lock(found.grantId());
+            if (grant.appeal().isPresent()) {
+                appeals.drop(grant);
+            }
             if (grant.isOpen() && grant.status() != Grant.Status.APPROVED) {
                 grants.save(grant.withdrawn());
                 grants.releaseHolders(grant.grantId());

@@ -24,7 +24,8 @@ import org.niangjia.office.Role;
  * approves (perhaps less), returns or rejects. When all levels its amount asks for have approved and the fund has
  * promised the amount it is {@code approved}, then {@code paid}, or {@code stopped} when an objection is upheld or the
  * payment is given up. A {@code returned} grant is resubmitted, which begins a new round of all levels, or
- * {@code dropped}.
+ * {@code dropped}. A {@code rejected} one awaits approval once more when the household appeals, in a round that begins
+ * above the level that rejected it.
  *
  * @param planItem the plan's item that it carries out; one item is never two grants
  * @param person whom it is for; absent when it is for the household
@@ -85,11 +86,12 @@ public record Grant(
         }
     }
 
-    /** What is decided of it: a level's approval, the caseworker's revision, or an objection. */
+    /** What is decided of it: a level's approval, the caseworker's revision, an objection, or the household's appeal. */
     public enum Kind {
         APPROVAL,
         REVISION,
-        OBJECTION;
+        OBJECTION,
+        APPEAL;
 
         public String code() {
             return name().toLowerCase(Locale.ROOT);
@@ -249,6 +251,26 @@ public record Grant(
                 .map(Decision::level);
     }
 
+    /** The level that rejected it last, whatever has become of it since. */
+    public Optional<Role> rejectedBy() {
+        return approvals().stream()
+                .filter(decision -> decision.decision().equals(Ruling.REJECT.code()))
+                .reduce((earlier, later) -> later)
+                .map(Decision::level);
+    }
+
+    /** The level whose rejection this round is an appeal against. */
+    public Optional<Role> appealedFrom() {
+        return inThisRound(Kind.APPEAL).map(Decision::level).findFirst();
+    }
+
+    /** The household's appeal; there is one at most. */
+    public Optional<Decision> appeal() {
+        return decisions.stream()
+                .filter(decision -> decision.kind() == Kind.APPEAL)
+                .findFirst();
+    }
+
     /** Everybody who ever decided anything about it. */
     public Set<String> deciders() {
         var deciders = new LinkedHashSet<String>();
@@ -276,6 +298,12 @@ public record Grant(
         return with(Status.AWAITING_APPROVAL);
     }
 
+    /** The terms allow it, and it is decided with others, on the list that she handed in. */
+    public Grant listed(String by, Instant at) {
+        return submitted()
+                .noted(new Decision(round, Kind.REVISION, Role.CASEWORKER, "list", by, null, at, requested, null, ""));
+    }
+
     /** The terms do not allow it, or the fund is short. */
     public Grant returned() {
         guard(Status.PREPARED, Status.RETURNED, Status.AWAITING_APPROVAL);
@@ -296,11 +324,12 @@ public record Grant(
             return new Refused(decider.fault().get());
         }
         if (decisions.stream()
-                .anyMatch(decision ->
-                        decision.kind() == Kind.REVISION && decision.by().equals(by))) {
+                .anyMatch(decision -> (decision.kind() == Kind.REVISION || decision.kind() == Kind.APPEAL)
+                        && decision.by().equals(by))) {
             return new Refused(Fault.REVISED_IT);
         }
-        if (inThisRound(Kind.APPROVAL).anyMatch(decision -> decision.by().equals(by))) {
+        var earlier = appealedFrom().isPresent() ? approvals().stream() : inThisRound(Kind.APPROVAL);
+        if (earlier.anyMatch(decision -> decision.by().equals(by))) {
             return new Refused(Fault.DECIDED_ANOTHER_LEVEL);
         }
         if (ruling != Ruling.APPROVE && approvedAmount != null) {
@@ -341,6 +370,22 @@ public record Grant(
         var noted = noted(
                 new Decision(round, Kind.REVISION, Role.CASEWORKER, "resubmit", by, null, at, amount, null, reason));
         return as(amount, null, status, round + 1, noted.decisions(), null);
+    }
+
+    /**
+     * The household appeals; the levels above the one that rejected it decide, and nobody who decided before.
+     *
+     * @param by the caseworker who hands the appeal in
+     * @throws IllegalStateException when it is not rejected, or was appealed already
+     */
+    public Grant appealed(String by, String reason, Instant at) {
+        guard(Status.REJECTED);
+        if (appeal().isPresent()) {
+            throw new IllegalStateException("Grant %s was appealed already".formatted(grantId));
+        }
+        var next = as(requested, null, Status.AWAITING_APPROVAL, round + 1, decisions, null);
+        return next.noted(new Decision(
+                next.round, Kind.APPEAL, rejectedBy().orElseThrow(), "appeal", by, null, at, requested, null, reason));
     }
 
     /** The caseworker gives it up. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.casefile.CaseNumber;
+import org.niangjia.casefile.Money;
 
 /** Where grants are kept. */
 public interface Grants {
@@ -46,6 +47,15 @@ public interface Grants {
     List<Grant> onNotice(Instant now);
 
     Optional<Grant> byNotice(String noticeId);
+
+    /** The grant is approved by its list, on the levels that this amount asks for. */
+    void list(String grantId, String listId, Money decisive);
+
+    /** The grants of a list, in the order of their cases, so that two who hold them never wait for each other. */
+    List<Grant> ofList(String listId);
+
+    /** The amount by which the levels of a grant are found: its own, or that of the list it is on. */
+    Money decisive(Grant grant);
 
     void addObjection(String grantId, Objection objection);
 

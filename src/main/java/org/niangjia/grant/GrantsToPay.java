@@ -38,7 +38,8 @@ public class GrantsToPay implements ApprovedGrants {
         return switch (grant.status()) {
             case AWAITING_APPROVAL, APPROVED ->
                 grant.passedLevel().isPresent()
-                        && levels.next(grant.amount(), grant.passedLevel()).isEmpty();
+                        && levels.next(grants.decisive(grant), grant.passedLevel())
+                                .isEmpty();
             case PREPARED, RETURNED, REJECTED, DROPPED, PAID, STOPPED -> false;
         };
     }

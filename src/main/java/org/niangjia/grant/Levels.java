@@ -14,4 +14,21 @@ public interface Levels {
      * @return empty when no level is left
      */
     Optional<Role> next(Money amount, Optional<Role> passed);
+
+    /** The level due on a grant: after an appeal the one above that which rejected it, else by the table. */
+    default Optional<Role> due(Grant grant) {
+        var appealedFrom = grant.appealedFrom();
+        return appealedFrom.isPresent() && grant.passedLevel().isEmpty()
+                ? above(appealedFrom.get())
+                : next(grant.amount(), grant.passedLevel());
+    }
+
+    /** The level above; empty above the highest that approves. */
+    static Optional<Role> above(Role level) {
+        return switch (level) {
+            case SUPERVISOR -> Optional.of(Role.DIRECTOR);
+            case DIRECTOR -> Optional.of(Role.CITY);
+            default -> Optional.empty();
+        };
+    }
 }

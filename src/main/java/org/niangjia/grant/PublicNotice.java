@@ -160,7 +160,8 @@ public class PublicNotice {
     public record Shown(
             String noticeId, String programme, Money amount, String area, String name, Instant from, Instant until) {}
 
-    private boolean isPublic(Grant grant) {
+    /** Whether the rule asks to make the grant public before it is paid. */
+    boolean isPublic(Grant grant) {
         return grant.amount().compareTo(settings.noticeFromAmount()) >= 0
                 && programmes.get(grant.programme()).publicNotice()
                 && Collections.disjoint(caseFiles.get(grant.caseNumber()).causes(), settings.noticeNeverFor())

@@ -63,11 +63,12 @@ public enum Contract {
     SAVE_POINTS(Contract::savePoints);
 
     /** The tasks people do, as promised to everybody outside. */
-    private static final Map<String, Set<String>> PROMISED_TASKS = Map.of(
-            "aid-case", Set.of(),
-            "intake", Set.of("Task_RegisterCase", "Task_ResolveDuplicate"),
-            "assessment", Set.of("Task_HomeVisit", "Task_MakePlan", "Task_ReviewAssessment"),
-            "referral",
+    private static final Map<String, Set<String>> PROMISED_TASKS = Map.ofEntries(
+            Map.entry("aid-case", Set.of()),
+            Map.entry("intake", Set.of("Task_RegisterCase", "Task_ResolveDuplicate")),
+            Map.entry("assessment", Set.of("Task_HomeVisit", "Task_MakePlan", "Task_ReviewAssessment")),
+            Map.entry(
+                    "referral",
                     Set.of(
                             "Task_DeliverReferral",
                             "Task_AnswerReferral",
@@ -75,18 +76,21 @@ public enum Contract {
                             "Task_ProvideInformation",
                             "Task_Replan",
                             "Task_UrgeReferral",
-                            "Task_SuperviseReferral"),
-            "grant", Set.of("Task_ApproveGrant", "Task_ReviseGrant", "Task_DecideObjection"),
-            "disbursement", Set.of("Task_ReleasePayment", "Task_RepairPayment", "Task_ConfirmReceipt"),
-            "service", Set.of("Task_ClaimService", "Task_ReportVisit"),
-            "follow-up", Set.of("Task_FollowUpVisit", "Task_AskEffect"),
-            "case-transfer", Set.of("Task_PlaceCase", "Task_AcceptTransfer"));
+                            "Task_SuperviseReferral")),
+            Map.entry("grant", Set.of("Task_ApproveGrant", "Task_ReviseGrant", "Task_DecideObjection")),
+            Map.entry("disbursement", Set.of("Task_ReleasePayment", "Task_RepairPayment", "Task_ConfirmReceipt")),
+            Map.entry("service", Set.of("Task_ClaimService", "Task_ReportVisit")),
+            Map.entry("follow-up", Set.of("Task_FollowUpVisit", "Task_AskEffect")),
+            Map.entry("case-transfer", Set.of("Task_PlaceCase", "Task_AcceptTransfer")),
+            Map.entry("grant-list", Set.of("Task_ApproveList")),
+            Map.entry("listed-grant", Set.of()));
 
     /**
      * A case begins with a report; what an agency was sent may have to be taken back after the case's process is gone; a
-     * transfer runs beside it, while the sender works on.
+     * transfer runs beside it, while the sender works on; a list is many cases' own, and each pays for itself.
      */
-    private static final Set<String> STARTED_BY_CODE = Set.of("aid-case", "referral-withdrawal", "case-transfer");
+    private static final Set<String> STARTED_BY_CODE =
+            Set.of("aid-case", "referral-withdrawal", "case-transfer", "grant-list", "listed-grant");
 
     private static final Pattern WORD_LIKE = Pattern.compile(
             "(Activity|Call|End|Event|Flow|Gateway|Message|Receive|Start|Sub|Task|Timer)(_([A-Z][a-z]*)+)");

@@ -43,6 +43,15 @@ public final class Colleague {
         }
     }
 
+    /** An answer to a request that somebody sent otherwise. */
+    static Answer answer(HttpResponse<String> response) {
+        try {
+            return new Answer(response.statusCode(), JSON.readTree(response.body()), response);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     public Answer get(String path) {
         return send("GET", path, null, Map.of());
     }

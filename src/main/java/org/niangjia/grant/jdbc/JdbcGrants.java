@@ -208,6 +208,42 @@ class JdbcGrants implements Grants {
     }
 
     @Override
+    public void list(String grantId, String listId, Money decisive) {
+        jdbc.sql("insert into listed_grant (grant_id, list_id, decisive_fen) values (?, ?, ?)")
+                .param(grantId)
+                .param(listId)
+                .param(decisive.fen())
+                .update();
+    }
+
+    @Override
+    public List<Grant> ofList(String listId) {
+        return jdbc.sql(
+                        """
+                        select aid_grant.* from aid_grant
+                        join listed_grant on listed_grant.grant_id = aid_grant.grant_id
+                        where listed_grant.list_id = ? order by case_number, aid_grant.grant_id
+                        """)
+                .param(listId)
+                .query(this::grant)
+                .list();
+    }
+
+    @Override
+    public Money decisive(Grant grant) {
+        if (grant.appeal().isPresent()) {
+            // What a household appeals against is decided for it alone.
+            return grant.amount();
+        }
+        return jdbc.sql("select decisive_fen from listed_grant where grant_id = ?")
+                .param(grant.grantId())
+                .query(Long.class)
+                .optional()
+                .map(Money::new)
+                .orElse(grant.amount());
+    }
+
+    @Override
     public void addObjection(String grantId, Objection objection) {
         jdbc.sql("insert into grant_objection (grant_id, raised_by, raised_at, reason, objector, phone)"
                         + " values (?, ?, ?, ?, ?, ?)")

@@ -27,6 +27,7 @@ public final class GrantProcess {
     /** Messages that reach a grant from outside its model. */
     public static final class Message {
 
+        public static final String GRANT_APPEALED = "Message_GrantAppealed";
         public static final String OBJECTION_RAISED = "Message_ObjectionRaised";
 
         private Message() {}

@@ -11,6 +11,7 @@ import org.niangjia.casefile.GrantPayments;
 import org.niangjia.casefile.GrantPayments.GrantPayment;
 import org.niangjia.casefile.Money;
 import org.niangjia.casefile.PersonId;
+import org.niangjia.grant.AppealGrant;
 import org.niangjia.grant.Grant;
 import org.niangjia.grant.Grants;
 import org.niangjia.office.Actor;
@@ -25,10 +26,12 @@ class GrantsOfCase implements CaseSection {
             Set.of(Role.CASEWORKER, Role.SUPERVISOR, Role.DIRECTOR, Role.CITY, Role.PROVINCE, Role.AUDITOR);
 
     private final Grants grants;
+    private final AppealGrant appeals;
     private final GrantPayments payments;
 
-    GrantsOfCase(Grants grants, GrantPayments payments) {
+    GrantsOfCase(Grants grants, AppealGrant appeals, GrantPayments payments) {
         this.grants = grants;
+        this.appeals = appeals;
         this.payments = payments;
     }
 
@@ -56,6 +59,7 @@ class GrantsOfCase implements CaseSection {
                 grant.approved(),
                 grant.approvals().stream().map(Approval::of).toList(),
                 notice == null ? null : notice.until(),
+                appeals.until(grant).orElse(null),
                 payments.of(grant.grantId()).orElse(null));
     }
 
@@ -70,6 +74,7 @@ class GrantsOfCase implements CaseSection {
             @Nullable Money approved,
             List<Approval> approvals,
             @Nullable Instant noticeUntil,
+            @Nullable Instant appealUntil,
             @Nullable GrantPayment payment) {}
 
     /**

@@ -23,6 +23,9 @@ class BodyLimit extends OncePerRequestFilter {
 
     private static final DataSize MOST = DataSize.ofMegabytes(4);
 
+    /** A file of five megabytes, and what a form says beside it. */
+    private static final DataSize MOST_WITH_A_FILE = DataSize.ofMegabytes(6);
+
     private final HandlerExceptionResolver handlerExceptionResolver;
 
     BodyLimit(HandlerExceptionResolver handlerExceptionResolver) {
@@ -32,11 +35,18 @@ class BodyLimit extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getContentLengthLong() > MOST.toBytes()) {
+        var most = hasAFile(request) ? MOST_WITH_A_FILE : MOST;
+        if (request.getContentLengthLong() > most.toBytes()) {
             handlerExceptionResolver.resolveException(request, response, null, tooLarge());
             return;
         }
         chain.doFilter(new Counted(request), response);
+    }
+
+    /** The server reads such a body itself, and stops at its own limit, which is this one. */
+    private static boolean hasAFile(HttpServletRequest request) {
+        var type = request.getContentType();
+        return type != null && type.startsWith("multipart/form-data");
     }
 
     private static MaxUploadSizeExceededException tooLarge() {

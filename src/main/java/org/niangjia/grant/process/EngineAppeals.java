@@ -1,0 +1,58 @@
+package org.niangjia.grant.process;
+
+import static org.niangjia.casefile.process.CaseProcess.Variables.AMOUNT_FEN;
+import static org.niangjia.casefile.process.CaseProcess.Variables.APPROVAL_LEVEL;
+import static org.niangjia.casefile.process.CaseProcess.Variables.GOODS;
+import static org.niangjia.casefile.process.CaseProcess.Variables.GRANT_ID;
+import static org.niangjia.casefile.process.CaseProcess.Variables.PLAN_ITEM;
+import static org.niangjia.grant.process.GrantProcess.Variables.PASSED_LEVEL;
+
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.niangjia.grant.AppealGrant;
+import org.niangjia.grant.Grant;
+import org.niangjia.office.Role;
+import org.niangjia.platform.engine.House;
+import org.springframework.stereotype.Component;
+
+/** Appeals in the engine: an instance of {@code grant} beside the case's own, which has gone on or ended. */
+@Component
+class EngineAppeals implements AppealGrant.Journey {
+
+    private static final String WITHDRAWN = "The case is withdrawn";
+
+    private final RuntimeService runtime;
+    private final House house;
+
+    EngineAppeals(RuntimeService runtime, House house) {
+        this.runtime = runtime;
+        this.house = house;
+    }
+
+    @Override
+    public void start(Grant grant, Role level) {
+        house.act(() -> runtime.startProcessInstanceByMessage(
+                GrantProcess.Message.GRANT_APPEALED,
+                grant.caseNumber().value(),
+                Map.of(
+                        PLAN_ITEM.name(), grant.planItem(),
+                        GRANT_ID.name(), grant.grantId(),
+                        AMOUNT_FEN.name(), grant.amount().fen(),
+                        GOODS.name(), grant.goods(),
+                        APPROVAL_LEVEL.name(), level.code(),
+                        PASSED_LEVEL.name(), LevelTable.NONE)));
+    }
+
+    @Override
+    public void drop(Grant grant) {
+        house.act(() -> {
+            runtime.createProcessInstanceQuery()
+                    .processDefinitionKey(GrantProcess.KEY)
+                    .variableValueEquals(GRANT_ID.name(), grant.grantId())
+                    .rootProcessInstances()
+                    .list()
+                    .forEach(appeal -> runtime.deleteProcessInstance(appeal.getId(), WITHDRAWN));
+            return true;
+        });
+    }
+}

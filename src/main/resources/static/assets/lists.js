@@ -1,0 +1,95 @@
+/**
+ * Lists of grants (`/lists.html`) with the import of one, and a list with what became of everybody on it
+ * (`/lists.html?list=…`), both from our API alone.
+ */
+import { facts, language, make, meet, prepare, request, table, text } from './niangjia.js';
+
+const page = document.getElementById('page');
+const asked = new URLSearchParams(location.search);
+
+await prepare();
+document.documentElement.lang = language;
+for (const place of document.querySelectorAll('[data-text]')) {
+  place.textContent = text(place.dataset.text);
+}
+page.replaceChildren(make('p', {}, text('cases.loading')));
+try {
+  page.replaceChildren(...(asked.get('list') ? await oneList(asked.get('list')) : await allLists()));
+} catch (problem) {
+  console.error(problem);
+  page.replaceChildren(make('div', { className: 'nj-notice nj-refused', role: 'alert' },
+    make('strong', {}, text([401, 403, 404, 503].includes(problem.status) ? `problem.${problem.status}` : 'cases.failed')),
+    problem.status === 401 ? make('p', {}, make('a', { href: '/login' }, text('cases.signIn'))) : ''));
+}
+
+async function oneList(listId) {
+  const { list, rows } = await request('GET', `/api/v1/lists/${encodeURIComponent(listId)}`);
+  await meet(list);
+  document.title = list.title;
+  const everybody = table(rows, ['row', 'name', 'idNumberTail', 'programme', 'amount', 'goods', 'quantity', 'status', 'paymentStatus', 'caseNumber', 'note']);
+  everybody.querySelectorAll('tbody tr').forEach((line, number) => {
+    const place = [...line.cells].find(each => each.textContent === rows[number].caseNumber);
+    place?.replaceChildren(make('a', { href: `/cases.html?case=${encodeURIComponent(rows[number].caseNumber)}` }, rows[number].caseNumber));
+  });
+  return [make('h1', {}, list.title),
+    facts(list, ['listStatus', 'office', 'persons', 'amount', 'importedBy', 'importedAt', 'caseNumber']),
+    make('p', {}, make('a', { href: `/api/v1/lists/${encodeURIComponent(listId)}/result`, download: '' }, text('lists.result'))),
+    make('h2', {}, text('list.rows')), everybody];
+}
+
+async function allLists() {
+  document.title = text('lists.title');
+  const at = Number(asked.get('page') ?? 0);
+  const found = await request('GET', `/api/v1/lists?page=${at}`);
+  await meet(found.items);
+  const lists = table(found.items, ['title', 'listStatus', 'office', 'persons', 'amount', 'importedBy', 'importedAt']);
+  lists.querySelectorAll('tbody tr').forEach((line, number) => line.cells[0].replaceChildren(
+    make('a', { href: `?list=${encodeURIComponent(found.items[number].listId)}` }, found.items[number].title)));
+  const turn = (to, key) => make('a', { href: `?page=${to}` }, text(key));
+  return [make('h1', {}, text('lists.title')), importing(),
+    found.items.length ? lists : make('p', { role: 'status' }, text('lists.none')),
+    make('nav', { className: 'nj-pages' }, at > 0 ? turn(at - 1, 'lists.previous') : '',
+      (at + 1) * found.size < found.total ? turn(at + 1, 'lists.next') : '')];
+}
+
+/** The form that hands a list in; what is wrong is listed cell by cell. */
+function importing() {
+  const file = make('input', { type: 'file', name: 'file', required: true, accept: '.xlsx' });
+  const title = make('input', { type: 'text', name: 'title', required: true, maxLength: 100 });
+  const said = make('div', { role: 'status' });
+  const form = make('form', { className: 'nj-transfer' },
+    make('p', { className: 'nj-help' }, text('lists.lead'), ' ', make('a', { href: '/api/v1/lists/template', download: '' }, text('lists.template'))),
+    make('label', {}, make('span', {}, text('lists.name')), title),
+    make('label', {}, make('span', {}, text('lists.file')), file),
+    make('button', { type: 'submit' }, text('lists.send')), said);
+  form.addEventListener('submit', async event => {
+    event.preventDefault();
+    said.className = '';
+    said.textContent = text('lists.sending');
+    try {
+      const { listId } = await upload(new FormData(form));
+      location.search = `?list=${encodeURIComponent(listId)}`;
+    } catch (problem) {
+      said.className = 'nj-error';
+      said.replaceChildren(text('lists.refused'), make('ul', {},
+        ...(problem.errors?.length ? problem.errors : [{ message: problem.message }]).map(error => make('li', {}, error.message))));
+    }
+  });
+  return make('details', { className: 'nj-send' }, make('summary', {}, text('lists.upload')), form);
+}
+
+/** A file goes as a form; the key is new each time, as a corrected file is another request. */
+async function upload(body) {
+  const headers = { Accept: 'application/json, application/problem+json', 'Accept-Language': language,
+    'X-Requested-With': 'XMLHttpRequest', 'Idempotency-Key': crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}` };
+  const token = document.cookie.match(/(?:^|; )NIANGJIA-XSRF=([^;]*)/);
+  if (token) {
+    headers['X-NIANGJIA-XSRF'] = decodeURIComponent(token[1]);
+  }
+  const response = await fetch('/api/v1/lists', { method: 'POST', body, headers, credentials: 'same-origin', redirect: 'error' });
+  const answer = await response.json().catch(() => ({}));
+  if (!response.ok) {
+    throw Object.assign(new Error(answer.detail ?? answer.title), { status: response.status, errors: answer.errors ?? [] });
+  }
+  return answer;
+}
