@@ -1,0 +1,20 @@
+package org.niangjia.disbursement;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Where photos of handed-over goods are kept. */
+public interface ReceiptPhotos {
+
+    void add(Photo photo, byte[] jpeg);
+
+    /** Of a grant, oldest first. */
+    List<Photo> of(String grantId);
+
+    /** The picture as JPEG. */
+    Optional<byte[]> image(String grantId, String photoId);
+
+    /** A photo without its picture. */
+    record Photo(String photoId, String paymentId, String grantId, String addedBy, Instant addedAt) {}
+}
