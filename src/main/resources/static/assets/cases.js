@@ -197,7 +197,7 @@ function due(row) {
 }
 
 function part(title, content, render, beside) {
-  return content && (!Array.isArray(content) || content.length)
+  return content && Object.keys(content).length
     ? [make('h2', {}, text(title), beside ? make('small', {}, beside) : ''), render(content)] : [];
 }
 

@@ -133,7 +133,7 @@ export function nameOf(column, code) {
 
 /** The name of a code of whatever kind: what an entry of the timeline is about. */
 export function nameOfAny(code) {
-  return offices[code] ?? Object.values(catalogue).find(names => names[code])?.[code] ?? texts[`code.decision.${code}`] ?? code;
+  return offices[code] ?? Object.values(catalogue).find(names => names[code])?.[code] ?? texts[`code.decision.${code}`] ?? texts[`code.effect.${code}`] ?? code;
 }
 
 /** A value as a person reads it: money, dates, yes and no, lists, codes. */

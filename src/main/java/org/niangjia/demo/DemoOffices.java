@@ -32,6 +32,14 @@ class DemoOffices implements ApplicationRunner {
             Role.EMPLOYMENT,
             Role.JUSTICE);
 
+    private static final List<Offices.Office> OFFICES = List.of(
+            office("510000", "四川省妇女联合会", "Sichuan Women's Federation", List.of(Role.PROVINCE)),
+            office("510100", "成都市妇女联合会", "Chengdu Women's Federation", List.of(Role.CITY, Role.AUDITOR)),
+            office("510104", "锦江区妇女联合会", "Jinjiang District Women's Federation", DISTRICT),
+            office("510104020", "锦江区春熙路街道妇联", "Chunxi Road Street Women's Federation", STREET),
+            office("510107", "武侯区妇女联合会", "Wuhou District Women's Federation", DISTRICT),
+            office("510107010", "武侯区浆洗街街道妇联", "Jiangxi Street Women's Federation", STREET));
+
     private final Offices offices;
 
     DemoOffices(Offices offices) {
@@ -41,18 +49,18 @@ class DemoOffices implements ApplicationRunner {
     @Override
     @Transactional
     public void run(ApplicationArguments arguments) {
-        add("510000", "四川省妇女联合会", "Sichuan Women's Federation", List.of(Role.PROVINCE));
-        add("510100", "成都市妇女联合会", "Chengdu Women's Federation", List.of(Role.CITY, Role.AUDITOR));
-        add("510104", "锦江区妇女联合会", "Jinjiang District Women's Federation", DISTRICT);
-        add("510104020", "锦江区春熙路街道妇联", "Chunxi Road Street Women's Federation", STREET);
-        add("510107", "武侯区妇女联合会", "Wuhou District Women's Federation", DISTRICT);
-        add("510107010", "武侯区浆洗街街道妇联", "Jiangxi Street Women's Federation", STREET);
+        OFFICES.stream().filter(office -> offices.find(office.code()).isEmpty()).forEach(offices::add);
     }
 
-    private void add(String code, String zh, String en, List<Role> roles) {
-        var office = new OfficeCode(code);
-        if (offices.find(office).isEmpty()) {
-            offices.add(new Offices.Office(office, zh, en, roles));
-        }
+    static String nameOf(OfficeCode code) {
+        return OFFICES.stream()
+                .filter(office -> office.code().equals(code))
+                .findFirst()
+                .orElseThrow()
+                .zh();
+    }
+
+    private static Offices.Office office(String code, String zh, String en, List<Role> roles) {
+        return new Offices.Office(new OfficeCode(code), zh, en, roles);
     }
 }

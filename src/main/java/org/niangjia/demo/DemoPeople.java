@@ -29,6 +29,11 @@ class DemoPeople {
         Membership membership() {
             return new Membership(role, new OfficeCode(office));
         }
+
+        /** What the engine's pages show of her group: her office and her post, or the agency of whose desk she is. */
+        String groupName() {
+            return "%s · %s".formatted(DemoOffices.nameOf(new OfficeCode(office)), post(role));
+        }
     }
 
     private static final List<Person> PEOPLE = List.of(
@@ -52,6 +57,26 @@ class DemoPeople {
             new Person("justice", "司法局", "窗口", Role.JUSTICE, "510104"),
             new Person("auditor", "许", "静怡", Role.AUDITOR, "510100"));
 
+    private static String post(Role role) {
+        return switch (role) {
+            case CASEWORKER -> "社区工作者";
+            case SUPERVISOR -> "街道审核";
+            case DIRECTOR -> "区级负责人";
+            case CITY -> "市级负责人";
+            case PROVINCE -> "省级负责人";
+            case FINANCE -> "财务";
+            case VOLUNTEER -> "志愿者";
+            case AUDITOR -> "审计";
+            case CIVIL_AFFAIRS -> "民政局窗口";
+            case DISABILITY -> "残联窗口";
+            case EDUCATION -> "教育局窗口";
+            case PROCURATORATE -> "检察院窗口";
+            case HEALTH -> "卫健局窗口";
+            case EMPLOYMENT -> "人社局窗口";
+            case JUSTICE -> "司法局窗口";
+        };
+    }
+
     private final IdentityService identity;
     private final AuthorizationService authorizations;
 
@@ -74,7 +99,7 @@ class DemoPeople {
     private void arrive(Person person) {
         var group = person.membership().group();
         user(person.user(), person.familyName(), person.givenName());
-        group(group, group, Groups.GROUP_TYPE_WORKFLOW);
+        group(group, person.groupName(), Groups.GROUP_TYPE_WORKFLOW);
         join(person.user(), group);
         if (person.role() == Role.CASEWORKER) {
             grantStart(group);
@@ -94,10 +119,8 @@ class DemoPeople {
     }
 
     private void group(String id, String name, String type) {
-        if (identity.createGroupQuery().groupId(id).count() > 0) {
-            return;
-        }
-        var group = identity.newGroup(id);
+        var known = identity.createGroupQuery().groupId(id).singleResult();
+        var group = known == null ? identity.newGroup(id) : known;
         group.setName(name);
         group.setType(type);
         identity.saveGroup(group);

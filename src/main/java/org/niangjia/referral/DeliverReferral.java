@@ -1,40 +1,39 @@
 package org.niangjia.referral;
 
-import org.niangjia.casefile.CaseFiles;
 import org.niangjia.referral.Referral.Moved;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What a caseworker does about a referral that did not get through to the agency's system. */
+/** What a caseworker does about a referral, or a message about one, that did not get through to the agency's system. */
 @Service
 public class DeliverReferral {
 
-    private final Referrals referrals;
-    private final CaseFiles caseFiles;
+    private final HoldReferral holdReferral;
     private final HandOver handOver;
     private final DisclosureLog disclosureLog;
     private final FollowReferral followReferral;
+    private final RunClocks clocks;
     private final ReferralLog log;
 
     DeliverReferral(
-            Referrals referrals,
-            CaseFiles caseFiles,
+            HoldReferral holdReferral,
             HandOver handOver,
             DisclosureLog disclosureLog,
             FollowReferral followReferral,
+            RunClocks clocks,
             ReferralLog log) {
-        this.referrals = referrals;
-        this.caseFiles = caseFiles;
+        this.holdReferral = holdReferral;
         this.handOver = handOver;
         this.disclosureLog = disclosureLog;
         this.followReferral = followReferral;
+        this.clocks = clocks;
         this.log = log;
     }
 
-    /** Has it sent again, with all its tries, as the same request. */
+    /** Has it sent again, with all its tries, as the same message. */
     @Transactional
     public void sendAgain(String referralId, String userId) {
-        log.step(lock(referralId), ReferralEvent.SENT_AGAIN, userId, null, null);
+        log.step(holdReferral.hold(referralId), ReferralEvent.SENT_AGAIN, userId, null, null);
     }
 
     /**
@@ -46,26 +45,43 @@ public class DeliverReferral {
      */
     @Transactional
     public boolean onPaper(String referralId, String letterNumber, String userId) {
-        var locked = lock(referralId);
+        var locked = holdReferral.hold(referralId);
         if (locked.status() != ReferralStatus.PREPARED
                 || !handOver.mayBeTold(locked)
-                || !(locked.handedOver(false) instanceof Moved moved)) {
+                || !(locked.handedOver(Way.PAPER) instanceof Moved moved)) {
             return false;
         }
-        referrals.save(moved.referral());
+        clocks.keep(locked, moved.referral());
         log.step(locked, ReferralEvent.SENT_ON_PAPER, userId, null, letterNumber);
         disclosureLog.onPaper(locked, handOver.disclosure(locked).fields());
         return true;
     }
 
+    /**
+     * The agency was told in another way that the referral is withdrawn.
+     *
+     * @param how for the file: the letter, or whom she called
+     */
+    @Transactional
+    public void toldOfWithdrawal(String referralId, String how, String userId) {
+        log.step(holdReferral.hold(referralId), ReferralEvent.TOLD, userId, null, how);
+    }
+
+    /**
+     * The agency was given our answer in another way.
+     *
+     * @param how for the file: the letter, or whom she called
+     */
+    @Transactional
+    public void toldInformation(String referralId, String informationId, String how, String userId) {
+        var locked = holdReferral.hold(referralId);
+        log.step(locked, ReferralEvent.TOLD, userId, null, how);
+        disclosureLog.toldInformation(locked, informationId);
+    }
+
     /** Nothing more is asked of this agency; should it have heard of it nevertheless, it is told. */
     @Transactional
     public void withdraw(String referralId, String reason, String userId) {
-        followReferral.withdraw(lock(referralId), userId, reason);
-    }
-
-    private Referral lock(String referralId) {
-        caseFiles.lock(referrals.get(referralId).caseNumber());
-        return referrals.lock(referralId);
+        followReferral.withdraw(holdReferral.hold(referralId), userId, reason);
     }
 }

@@ -1,6 +1,5 @@
 package org.niangjia.referral;
 
-import org.niangjia.casefile.CaseFiles;
 import org.niangjia.referral.Referral.Step;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -9,19 +8,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class DeskWord {
 
-    private final Referrals referrals;
-    private final CaseFiles caseFiles;
+    private final HoldReferral holdReferral;
     private final Hearing hearing;
 
-    DeskWord(Referrals referrals, CaseFiles caseFiles, Hearing hearing) {
-        this.referrals = referrals;
-        this.caseFiles = caseFiles;
+    DeskWord(HoldReferral holdReferral, Hearing hearing) {
+        this.holdReferral = holdReferral;
         this.hearing = hearing;
     }
 
     @Transactional
     public Step say(String referralId, AgencyWord word, String userId) {
-        caseFiles.lock(referrals.get(referralId).caseNumber());
-        return hearing.apply(referrals.lock(referralId), word, userId);
+        return hearing.apply(holdReferral.hold(referralId), word, userId);
     }
 }

@@ -18,9 +18,7 @@ public class DisclosureLog {
     public static final String REQUESTED = "requested";
     public static final String INFORMATION = "information-provided";
 
-    private static final String SYSTEM = "system";
-    private static final String DESK = "desk";
-    private static final String PAPER = "paper";
+    private static final String TOLD = "told";
 
     private final Disclosures disclosures;
     private final Consents consents;
@@ -38,7 +36,7 @@ public class DisclosureLog {
      */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void leaves(Referral referral, String messageId, String what, List<String> fields) {
-        disclosures.add(disclosed(referral, messageId, what, SYSTEM, fields, null));
+        disclosures.add(disclosed(referral, messageId, what, Way.SYSTEM.code(), fields, null));
     }
 
     /** The agency's system took it. */
@@ -50,14 +48,21 @@ public class DisclosureLog {
     /** It is put before the agency's desk, which reads it in our task list. */
     @Transactional
     public void shownAtDesk(Referral referral, String messageId, String what, List<String> fields) {
-        disclosures.add(disclosed(referral, messageId, what, DESK, fields, clock.instant()));
+        disclosures.add(disclosed(referral, messageId, what, Way.DESK.code(), fields, clock.instant()));
     }
 
     /** It goes by letter, beside what the agency's system may have had before. */
     @Transactional
     public void onPaper(Referral referral, List<String> fields) {
+        disclosures.add(disclosed(
+                referral, referral.referralId() + "-paper", REQUESTED, Way.PAPER.code(), fields, clock.instant()));
+    }
+
+    /** The answer to its question was given to the agency by a person, as its system did not take it. */
+    @Transactional
+    public void toldInformation(Referral referral, String informationId) {
         disclosures.add(
-                disclosed(referral, referral.referralId() + "-paper", REQUESTED, PAPER, fields, clock.instant()));
+                disclosed(referral, informationId + "-told", INFORMATION, TOLD, List.of("message"), clock.instant()));
     }
 
     private Disclosed disclosed(

@@ -30,7 +30,7 @@ public interface Disclosures {
      * One message about a person that left the house, or was put before an agency's desk.
      *
      * @param what was told: {@code requested} or {@code information-provided}
-     * @param way {@code system}, {@code desk} or {@code paper}
+     * @param way the code of a {@link Way}, or {@code told} where a person told it
      * @param fields the names of what it said, never the values
      * @param consentedAt when the consent was recorded under which it was told; absent where none is on record
      * @param at when it first left

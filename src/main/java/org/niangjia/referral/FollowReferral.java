@@ -20,6 +20,7 @@ public class FollowReferral implements OpenWork, ConsentTakenBack {
 
     private final Referrals referrals;
     private final CaseFiles caseFiles;
+    private final HoldReferral holdReferral;
     private final Plans plans;
     private final Consents consents;
     private final RunClocks clocks;
@@ -31,6 +32,7 @@ public class FollowReferral implements OpenWork, ConsentTakenBack {
     FollowReferral(
             Referrals referrals,
             CaseFiles caseFiles,
+            HoldReferral holdReferral,
             Plans plans,
             Consents consents,
             RunClocks clocks,
@@ -40,6 +42,7 @@ public class FollowReferral implements OpenWork, ConsentTakenBack {
             Clock clock) {
         this.referrals = referrals;
         this.caseFiles = caseFiles;
+        this.holdReferral = holdReferral;
         this.plans = plans;
         this.consents = consents;
         this.clocks = clocks;
@@ -69,7 +72,7 @@ public class FollowReferral implements OpenWork, ConsentTakenBack {
      */
     @Transactional
     public String answer(String referralId, String message, String userId) {
-        var locked = lock(referralId);
+        var locked = holdReferral.hold(referralId);
         if (locked.answered() instanceof Moved moved) {
             clocks.keep(locked, moved.referral());
         }
@@ -84,7 +87,7 @@ public class FollowReferral implements OpenWork, ConsentTakenBack {
     @Transactional
     public Replanned placeElsewhere(
             String referralId, String agency, String service, @Nullable String reason, String userId) {
-        var locked = lock(referralId);
+        var locked = holdReferral.hold(referralId);
         if (!consents.allowReferral(locked.caseNumber(), agency)) {
             return new Replanned.NoConsent();
         }
@@ -112,7 +115,7 @@ public class FollowReferral implements OpenWork, ConsentTakenBack {
     /** Leaves a refused referral at that. */
     @Transactional
     public void drop(String referralId, @Nullable String reason, String userId) {
-        log.step(lock(referralId), ReferralEvent.DROPPED, userId, null, reason);
+        log.step(holdReferral.hold(referralId), ReferralEvent.DROPPED, userId, null, reason);
     }
 
     /**
@@ -123,13 +126,13 @@ public class FollowReferral implements OpenWork, ConsentTakenBack {
      */
     @Transactional
     public void urge(String referralId, String contact, String answer, String userId) {
-        log.step(lock(referralId), ReferralEvent.URGED, userId, null, contact + "：" + answer);
+        log.step(holdReferral.hold(referralId), ReferralEvent.URGED, userId, null, contact + "：" + answer);
     }
 
     /** The district has pressed for it. */
     @Transactional
     public void supervise(String referralId, String action, @Nullable String note, String userId) {
-        log.step(lock(referralId), ReferralEvent.SUPERVISED, userId, action, note);
+        log.step(holdReferral.hold(referralId), ReferralEvent.SUPERVISED, userId, action, note);
     }
 
     /**
@@ -139,11 +142,11 @@ public class FollowReferral implements OpenWork, ConsentTakenBack {
      */
     @Transactional
     public boolean expire(String referralId, String reason, String userId) {
-        var locked = lock(referralId);
+        var locked = holdReferral.hold(referralId);
         if (!(locked.expired(clock.instant()) instanceof Moved moved)) {
             return false;
         }
-        referrals.save(moved.referral());
+        clocks.keepEnd(locked, moved.referral());
         log.step(locked, ReferralEvent.EXPIRED, userId, null, reason);
         tellIfItHasASystem(moved.referral());
         return true;
@@ -173,12 +176,14 @@ public class FollowReferral implements OpenWork, ConsentTakenBack {
 
     private void withoutConsent(Referral locked, String actor) {
         if (locked.keptBack() instanceof Moved moved) {
-            referrals.save(moved.referral());
+            clocks.keepEnd(locked, moved.referral());
             log.step(locked, ReferralEvent.KEPT_BACK, actor, ReferPerson.NO_CONSENT, null);
             tellIfItHasASystem(moved.referral());
         } else {
             withdraw(locked, actor, ReferPerson.NO_CONSENT, null);
         }
+        // A job that sends may be under way, and until it is done nobody need press the agency.
+        tokens.clockChanged(locked.referralId());
         tokens.sendingIsOff(locked.referralId());
     }
 
@@ -189,7 +194,7 @@ public class FollowReferral implements OpenWork, ConsentTakenBack {
 
     private void withdraw(Referral locked, String actor, @Nullable String reasonCode, @Nullable String reason) {
         if (locked.withdrawn() instanceof Moved moved) {
-            referrals.save(moved.referral());
+            clocks.keepEnd(locked, moved.referral());
             log.step(locked, ReferralEvent.WITHDRAWN, actor, reasonCode, reason);
             tellIfItHasASystem(moved.referral());
         }
@@ -200,10 +205,5 @@ public class FollowReferral implements OpenWork, ConsentTakenBack {
         if (!referral.byDesk()) {
             tokens.tellWithdrawn(referral);
         }
-    }
-
-    private Referral lock(String referralId) {
-        caseFiles.lock(referrals.get(referralId).caseNumber());
-        return referrals.lock(referralId);
     }
 }

@@ -1,7 +1,6 @@
 package org.niangjia.referral;
 
 import java.util.List;
-import org.niangjia.casefile.CaseFiles;
 import org.niangjia.casefile.Consents;
 import org.niangjia.casefile.Households;
 import org.niangjia.referral.Referral.Moved;
@@ -16,40 +15,46 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class HandOver {
 
-    private static final Delivery NOTHING_TO_DELIVER = new Delivery.Taken();
+    /** Why a message was given up, for the file; what happened to it in detail is for an operator. */
+    private static final String NOT_REACHED = "not-reached";
+
+    private static final String NOT_ACCEPTED = "not-accepted";
 
     private final Referrals referrals;
-    private final CaseFiles caseFiles;
+    private final HoldReferral holdReferral;
     private final Households households;
     private final Consents consents;
     private final Agencies agencies;
     private final MayKnow mayKnow;
     private final Disclosures disclosures;
     private final DisclosureLog disclosureLog;
+    private final RunClocks clocks;
     private final ReferralLog log;
 
     HandOver(
             Referrals referrals,
-            CaseFiles caseFiles,
+            HoldReferral holdReferral,
             Households households,
             Consents consents,
             Agencies agencies,
             MayKnow mayKnow,
             Disclosures disclosures,
             DisclosureLog disclosureLog,
+            RunClocks clocks,
             ReferralLog log) {
         this.referrals = referrals;
-        this.caseFiles = caseFiles;
+        this.holdReferral = holdReferral;
         this.households = households;
         this.consents = consents;
         this.agencies = agencies;
         this.mayKnow = mayKnow;
         this.disclosures = disclosures;
         this.disclosureLog = disclosureLog;
+        this.clocks = clocks;
         this.log = log;
     }
 
-    /** What came of sending a referral. */
+    /** What came of sending a message. */
     public sealed interface Sent {
 
         /** The token can go on and read how the referral stands. */
@@ -80,11 +85,11 @@ public class HandOver {
             keepBack(referralId);
             return new Sent.Settled();
         }
-        if (agencies.request(referral, disclosure(referral)) instanceof Delivery.NotTaken notTaken) {
-            return notTaken.lasting() || lastTry ? givenUp(referralId, notTaken) : new Sent.TryAgain(notTaken.reason());
+        var delivery = agencies.request(referral, disclosure(referral));
+        if (delivery instanceof Delivery.Taken) {
+            handedOver(referralId, Way.SYSTEM);
         }
-        handedOver(referralId, false);
-        return new Sent.Settled();
+        return settled(referral, delivery, lastTry, ReferralEvent.UNDELIVERED);
     }
 
     /** Puts a prepared referral on the desk of an agency that has no system. */
@@ -96,33 +101,56 @@ public class HandOver {
                 referralId,
                 DisclosureLog.REQUESTED,
                 disclosure(referral).fields());
-        handedOver(referralId, true);
+        handedOver(referralId, Way.DESK);
     }
 
-    /** Sends the answer to an agency's question, if the agency still waits for anything. */
+    /**
+     * Sends the answer to an agency's question, if the agency still waits for anything.
+     *
+     * @param lastTry whether nobody would try again after this
+     */
     @Transactional
-    public Delivery information(String referralId, String informationId) {
+    public Sent information(String referralId, String informationId, boolean lastTry) {
         disclosures.holdLine(referralId);
         var referral = referrals.get(referralId);
-        var message = referrals.events(referralId).stream()
-                .filter(event -> event.eventId().equals(informationId))
-                .findFirst()
-                .map(ReferralEvent::message);
-        if (message.isEmpty() || !referral.isOpen()) {
-            return NOTHING_TO_DELIVER;
+        if (!referral.isOpen()) {
+            return new Sent.Settled();
         }
         if (referral.byDesk()) {
             disclosureLog.shownAtDesk(referral, informationId, DisclosureLog.INFORMATION, List.of("message"));
-            return NOTHING_TO_DELIVER;
+            return new Sent.Settled();
         }
-        return agencies.inform(referral, informationId, message.get());
+        var delivery = agencies.inform(referral, informationId, message(referralId, informationId));
+        return settled(referral, delivery, lastTry, ReferralEvent.INFORMATION_UNDELIVERED);
     }
 
-    /** Tells an agency that the referral is withdrawn, if it ever heard of it. */
+    /**
+     * Tells an agency that the referral is withdrawn, if it ever heard of it.
+     *
+     * @param lastTry whether nobody would try again after this
+     */
     @Transactional
-    public Delivery withdrawal(String referralId) {
+    public Sent withdrawal(String referralId, boolean lastTry) {
         disclosures.holdLine(referralId);
-        return isHeardOf(referralId) ? agencies.withdraw(referrals.get(referralId)) : NOTHING_TO_DELIVER;
+        if (!isHeardOf(referralId)) {
+            return new Sent.Settled();
+        }
+        var referral = referrals.get(referralId);
+        return settled(referral, agencies.withdraw(referral), lastTry, ReferralEvent.WITHDRAWAL_UNDELIVERED);
+    }
+
+    /**
+     * What we answered to an agency's question.
+     *
+     * @throws java.util.NoSuchElementException when nothing of that id was kept
+     */
+    @Transactional(readOnly = true)
+    public String message(String referralId, String informationId) {
+        return referrals.events(referralId).stream()
+                .filter(event -> event.eventId().equals(informationId))
+                .findFirst()
+                .map(ReferralEvent::message)
+                .orElseThrow();
     }
 
     /** Whether the household's consent to this agency's being told stands. */
@@ -145,19 +173,32 @@ public class HandOver {
                                 || event.word().isPresent());
     }
 
-    private Sent givenUp(String referralId, Delivery.NotTaken notTaken) {
-        var locked = lock(referralId);
-        if (locked.status() != ReferralStatus.PREPARED) {
+    /**
+     * What a try comes to. Before a person is asked the referral is held and looked at again: what moved while the call
+     * was under way leaves nothing to decide.
+     *
+     * @param read as it was before the call
+     * @param givenUp the step that says so in its history
+     */
+    private Sent settled(Referral read, Delivery delivery, boolean lastTry, String givenUp) {
+        if (!(delivery instanceof Delivery.NotTaken notTaken)) {
             return new Sent.Settled();
         }
-        log.step(locked, ReferralEvent.UNDELIVERED, ReferralLog.SYSTEM, null, notTaken.reason());
+        if (!notTaken.lasting() && !lastTry) {
+            return new Sent.TryAgain(notTaken.reason());
+        }
+        var locked = holdReferral.hold(read.referralId());
+        if (locked.status() != read.status()) {
+            return new Sent.Settled();
+        }
+        log.step(locked, givenUp, ReferralLog.SYSTEM, notTaken.lasting() ? NOT_ACCEPTED : NOT_REACHED, null);
         return new Sent.GivenUp(notTaken.reason());
     }
 
-    private void handedOver(String referralId, boolean toDesk) {
-        var locked = lock(referralId);
-        if (locked.handedOver(toDesk) instanceof Moved moved) {
-            referrals.save(moved.referral());
+    private void handedOver(String referralId, Way way) {
+        var locked = holdReferral.hold(referralId);
+        if (locked.handedOver(way) instanceof Moved moved) {
+            clocks.keep(locked, moved.referral());
         }
         // Whatever became of it meanwhile, it did go out.
         log.step(locked, ReferralEvent.SENT, ReferralLog.SYSTEM, null, null);
@@ -165,7 +206,7 @@ public class HandOver {
 
     /** An earlier try of the same job got through, though we never learned of it: the agency has spoken of it. */
     private void noteSentIfHeardOf(Referral referral) {
-        var locked = lock(referral.referralId());
+        var locked = holdReferral.hold(referral.referralId());
         if (referrals.events(locked.referralId()).stream()
                 .anyMatch(event -> event.word().isPresent())) {
             log.step(locked, ReferralEvent.SENT, ReferralLog.SYSTEM, null, null);
@@ -173,15 +214,10 @@ public class HandOver {
     }
 
     private void keepBack(String referralId) {
-        var locked = lock(referralId);
+        var locked = holdReferral.hold(referralId);
         if (locked.keptBack() instanceof Moved moved) {
-            referrals.save(moved.referral());
+            clocks.keep(locked, moved.referral());
             log.step(locked, ReferralEvent.KEPT_BACK, ReferralLog.SYSTEM, ReferPerson.NO_CONSENT, null);
         }
-    }
-
-    private Referral lock(String referralId) {
-        caseFiles.lock(referrals.get(referralId).caseNumber());
-        return referrals.lock(referralId);
     }
 }

@@ -17,10 +17,12 @@ import org.springframework.transaction.annotation.Transactional;
 class HearHousehold implements OutcomesToConfirm {
 
     private final Referrals referrals;
+    private final HoldReferral holdReferral;
     private final ReferralLog log;
 
-    HearHousehold(Referrals referrals, ReferralLog log) {
+    HearHousehold(Referrals referrals, HoldReferral holdReferral, ReferralLog log) {
         this.referrals = referrals;
+        this.holdReferral = holdReferral;
         this.log = log;
     }
 
@@ -54,7 +56,7 @@ class HearHousehold implements OutcomesToConfirm {
     @Transactional
     public void confirm(
             CaseNumber caseNumber, String referralId, boolean arrived, @Nullable String note, String officer) {
-        var locked = referrals.lock(referralId);
+        var locked = holdReferral.hold(referralId);
         if (locked.status() != ReferralStatus.COMPLETED || !locked.caseNumber().equals(caseNumber)) {
             throw new IllegalStateException(
                     "Referral %s is %s".formatted(referralId, locked.status().code()));

@@ -14,15 +14,20 @@ import org.niangjia.casefile.Urgency;
  * <p>Life cycle: {@code prepared} under an id that every repeat keeps → {@code sent}, or handed to the agency's desk →
  * {@code received} → {@code accepted} → {@code in-progress} → {@code completed}. The agency may skip {@code received}
  * and {@code in-progress}; until it accepts, and after, it may ask ({@code information-requested}), which holds until
- * we answer or it decides; it may reject as long as it has not completed. We may withdraw what is open, and a district
- * may declare {@code expired} what is overdue; a clock alone never ends a referral.
+ * we answer or it decides; it may reject as long as it has not completed. We may keep back what was not handed over, which
+ * ends as {@code rejected} by ourselves, and withdraw what is open; a district may declare {@code expired} what is
+ * overdue; a clock alone never ends a referral.
  *
  * <p>Words overtake each other on their way. One that comes late changes nothing and is noted; one that comes before
  * the word it builds on is early and waits for it; an answer to a referral whose "sent" we have not yet written proves
  * that it was sent.
  *
+ * <p>{@link ReferPerson} makes one; {@link HandOver} brings it to the agency, or {@link DeliverReferral} where that fails;
+ * {@link Hearing} applies the agency's words, which {@link HearAgency} takes from its system and {@link DeskWord} from its
+ * desk; {@link FollowReferral} is what our own people do; {@link RunClocks} and {@link WatchClocks} keep its time.
+ *
  * @param person whom it is for
- * @param byDesk whether the agency answers at our desk instead of through its own system
+ * @param way how it goes to the agency
  * @param acceptedAt when the agency accepted, by its clock
  * @param askedAt when the open question was asked, by the agency's clock
  * @param underWay whether the agency reported progress
@@ -37,7 +42,7 @@ public record Referral(
         PersonId person,
         Urgency urgency,
         ReferralStatus status,
-        boolean byDesk,
+        Way way,
         Instant preparedAt,
         Clocks clocks,
         @Nullable Instant acceptedAt,
@@ -80,7 +85,7 @@ public record Referral(
                 person,
                 urgency,
                 ReferralStatus.PREPARED,
-                false,
+                Way.SYSTEM,
                 preparedAt,
                 clocks,
                 null,
@@ -91,6 +96,11 @@ public record Referral(
 
     public boolean isOpen() {
         return status.isOpen();
+    }
+
+    /** Whether only the agency's desk answers, in our task list. */
+    public boolean byDesk() {
+        return way == Way.DESK;
     }
 
     /** Whose word is due; empty when nothing is due any more. */
@@ -104,8 +114,9 @@ public record Referral(
         if (acceptedAt != null) {
             return Optional.of(ReferralClock.COMPLETE);
         }
-        var heardOf = byDesk || (status != ReferralStatus.PREPARED && status != ReferralStatus.SENT);
-        return Optional.of(heardOf ? ReferralClock.DECIDE : ReferralClock.ACKNOWLEDGE);
+        var unheardOf = status == ReferralStatus.PREPARED || status == ReferralStatus.SENT;
+        // Only a system says that it has it: nothing of the kind is owed for what lies on a desk or went by letter.
+        return Optional.of(way == Way.SYSTEM && unheardOf ? ReferralClock.ACKNOWLEDGE : ReferralClock.DECIDE);
     }
 
     /** By when that word is due. */
@@ -122,10 +133,10 @@ public record Referral(
         return dueAt().filter(due -> !due.isAfter(now)).isPresent();
     }
 
-    /** The agency has it: through its system, or on its desk's list. */
-    public Step handedOver(boolean toDesk) {
+    /** The agency has it. */
+    public Step handedOver(Way by) {
         return switch (status) {
-            case PREPARED -> new Moved(with(ReferralStatus.SENT, toDesk, acceptedAt, askedAt, underWay));
+            case PREPARED -> new Moved(with(ReferralStatus.SENT, by, acceptedAt, askedAt, underWay));
             case WITHDRAWN, REJECTED, EXPIRED -> new NotAllowed(status);
             default -> new Late();
         };
@@ -142,7 +153,7 @@ public record Referral(
             return new NotAllowed(status);
         }
         return status == ReferralStatus.INFORMATION_REQUESTED
-                ? new Moved(with(beforeTheQuestion(), byDesk, acceptedAt, null, underWay))
+                ? new Moved(with(beforeTheQuestion(), way, acceptedAt, null, underWay))
                 : new Late();
     }
 
@@ -186,7 +197,7 @@ public record Referral(
                 ? ReferralStatus.INFORMATION_REQUESTED
                 : ReferralStatus.ACCEPTED;
         return new Moved(
-                with(next, byDesk, saidAt, next == ReferralStatus.INFORMATION_REQUESTED ? askedAt : null, underWay));
+                with(next, way, saidAt, next == ReferralStatus.INFORMATION_REQUESTED ? askedAt : null, underWay));
     }
 
     private Step asked(Instant saidAt) {
@@ -197,7 +208,7 @@ public record Referral(
             return new Late();
         }
         var latest = askedAt != null && askedAt.isAfter(saidAt) ? askedAt : saidAt;
-        return new Moved(with(ReferralStatus.INFORMATION_REQUESTED, byDesk, acceptedAt, latest, underWay));
+        return new Moved(with(ReferralStatus.INFORMATION_REQUESTED, way, acceptedAt, latest, underWay));
     }
 
     private Step progressed() {
@@ -211,7 +222,7 @@ public record Referral(
             return new Early();
         }
         var next = askedAt == null ? ReferralStatus.IN_PROGRESS : status;
-        return new Moved(with(next, byDesk, acceptedAt, askedAt, true));
+        return new Moved(with(next, way, acceptedAt, askedAt, true));
     }
 
     private Step completed() {
@@ -229,7 +240,7 @@ public record Referral(
     }
 
     private Moved moved(ReferralStatus next) {
-        return new Moved(with(next, byDesk, acceptedAt, askedAt, underWay));
+        return new Moved(with(next, way, acceptedAt, askedAt, underWay));
     }
 
     /** The same with other clocks. */
@@ -243,7 +254,7 @@ public record Referral(
                 person,
                 urgency,
                 status,
-                byDesk,
+                way,
                 preparedAt,
                 newClocks,
                 acceptedAt,
@@ -254,7 +265,7 @@ public record Referral(
 
     private Referral with(
             ReferralStatus newStatus,
-            boolean newByDesk,
+            Way newWay,
             @Nullable Instant newAcceptedAt,
             @Nullable Instant newAskedAt,
             boolean newUnderWay) {
@@ -267,7 +278,7 @@ public record Referral(
                 person,
                 urgency,
                 newStatus,
-                newByDesk,
+                newWay,
                 preparedAt,
                 clocks,
                 newAcceptedAt,

@@ -2,7 +2,7 @@ package org.niangjia.referral;
 
 /** The clock that runs on an open referral: whose word is due. One runs at a time. */
 public enum ReferralClock {
-    /** The agency's system says that it has the referral; what lies on a desk at our house needs no such word. */
+    /** The agency's system says that it has the referral; what lies on a desk at our house or went by letter needs no such word. */
     ACKNOWLEDGE("acknowledge"),
     /** The agency says whether it takes it. */
     DECIDE("decide"),

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.referral.AgencyWord.Outcome;
 
@@ -32,6 +33,9 @@ public record ReferralEvent(
     public static final String KEPT_BACK = "kept-back";
     public static final String SENT = "sent";
     public static final String UNDELIVERED = "undelivered";
+    public static final String INFORMATION_UNDELIVERED = "information-undelivered";
+    public static final String WITHDRAWAL_UNDELIVERED = "withdrawal-undelivered";
+    public static final String TOLD = "told";
     public static final String SENT_AGAIN = "sent-again";
     public static final String SENT_ON_PAPER = "sent-on-paper";
     public static final String INFORMATION_PROVIDED = "information-provided";
@@ -42,6 +46,10 @@ public record ReferralEvent(
     public static final String WITHDRAWN = "withdrawn";
     public static final String DROPPED = "dropped";
     public static final String REPLACED = "replaced";
+    public static final String REPLAN_LATE = "replan-late";
+
+    /** Steps with which we end a referral ourselves. */
+    private static final Set<String> OUR_ENDS = Set.of(KEPT_BACK, WITHDRAWN, EXPIRED);
 
     /** The household says that what the agency reported as done has arrived, or that it has not. */
     public static final String CONFIRMED = "confirmed";
@@ -76,6 +84,11 @@ public record ReferralEvent(
     /** The agency's word again, where it is one. */
     Optional<AgencyWord> word() {
         return AgencyWord.Kind.of(kind).map(wordKind -> new AgencyWord(wordKind, saidAt, reasonCode, message, outcome));
+    }
+
+    /** Whether it is a step with which we ended the referral ourselves. */
+    public boolean isOurEnd() {
+        return OUR_ENDS.contains(kind);
     }
 
     public boolean is(AgencyWord.Kind wordKind) {

@@ -25,14 +25,22 @@ class ReferralLog {
         this.clock = clock;
     }
 
-    /** A step of ours. */
+    /**
+     * A step of ours. Where it ends the referral, the agency's words that came too early wait no more: we took them, and
+     * they are true, but the word that they build on can come no more.
+     */
     String step(Referral referral, String kind, String by, @Nullable String reasonCode, @Nullable String message) {
         var now = clock.instant();
-        var eventId = ids.next();
-        referrals.add(new ReferralEvent(
-                eventId, referral.referralId(), kind, by, now, now, Standing.APPLIED, reasonCode, message, null));
+        var event = new ReferralEvent(
+                ids.next(), referral.referralId(), kind, by, now, now, Standing.APPLIED, reasonCode, message, null);
+        if (event.isOurEnd()) {
+            referrals.events(referral.referralId()).stream()
+                    .filter(earlier -> earlier.standing() == Standing.WAITING)
+                    .forEach(waiting -> settled(referral, waiting, Standing.NOTED));
+        }
+        referrals.add(event);
         timeline.add(referral.caseNumber(), by, "referral-" + kind, referral.agency());
-        return eventId;
+        return event.eventId();
     }
 
     /** A clock was missed, and is taken up by one more office. */

@@ -7,8 +7,9 @@ import org.springframework.stereotype.Service;
 
 /**
  * Keeps a referral that moved, with its clocks: a question of the agency's stops them, our answer or the agency's own
- * decision lets them run on, later by the working days that we took. A clock that begins anew is late for nobody yet,
- * and whoever watches the clocks is told.
+ * decision lets them run on, later by the working days that we took; so does a letter, as the working days that passed
+ * before it went out are not the agency's. A clock that begins anew is late for nobody yet, and whoever watches the
+ * clocks is told.
  */
 @Service
 class RunClocks {
@@ -42,8 +43,24 @@ class RunClocks {
         tokens.clockChanged(now.referralId());
     }
 
+    /**
+     * Saves an end that takes the watch with it: whoever watches need not be told, and must not be where it is from her
+     * own task that the end comes.
+     *
+     * @param before as it was locked
+     */
+    void keepEnd(Referral before, Referral ended) {
+        var now = ended.with(clocks(before, ended));
+        referrals.save(now.with(now.clocks().taken(null)));
+    }
+
     private Clocks clocks(Referral before, Referral moved) {
         var clocks = moved.clocks();
+        if (moved.way() == Way.PAPER && before.way() != Way.PAPER) {
+            var ours = workingDays.between(before.preparedAt(), clock.instant());
+            return clocks.runningAgain(
+                    workingDays.after(clocks.decideBy(), ours), workingDays.after(clocks.completeBy(), ours));
+        }
         var asked = moved.status() == ReferralStatus.INFORMATION_REQUESTED;
         if (asked == (clocks.askedUsAt() != null)) {
             return clocks;

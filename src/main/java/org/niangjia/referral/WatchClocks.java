@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
-import org.niangjia.casefile.CaseFiles;
 import org.niangjia.platform.clock.WorkingDays;
 import org.niangjia.referral.Terms.Days;
 import org.springframework.stereotype.Service;
@@ -43,7 +42,7 @@ public class WatchClocks {
     }
 
     private final Referrals referrals;
-    private final CaseFiles caseFiles;
+    private final HoldReferral holdReferral;
     private final Terms terms;
     private final WorkingDays workingDays;
     private final ReferralLog log;
@@ -51,13 +50,13 @@ public class WatchClocks {
 
     WatchClocks(
             Referrals referrals,
-            CaseFiles caseFiles,
+            HoldReferral holdReferral,
             Terms terms,
             WorkingDays workingDays,
             ReferralLog log,
             Clock clock) {
         this.referrals = referrals;
-        this.caseFiles = caseFiles;
+        this.holdReferral = holdReferral;
         this.terms = terms;
         this.workingDays = workingDays;
         this.log = log;
@@ -67,8 +66,7 @@ public class WatchClocks {
     /** Takes a missed clock one stage further if it is time, one stage a look. */
     @Transactional
     public Look look(String referralId) {
-        caseFiles.lock(referrals.get(referralId).caseNumber());
-        var locked = referrals.lock(referralId);
+        var locked = holdReferral.hold(referralId);
         var running = locked.clock();
         if (running.isEmpty() || nextLookAt(locked).isAfter(clock.instant())) {
             return Look.NOTHING;
@@ -92,6 +90,20 @@ public class WatchClocks {
     public Instant nextLookAt(Referral referral) {
         var due = referral.dueAt();
         return due.isEmpty() ? clock.instant().plus(Duration.ofDays(1)) : nextStageAt(referral, due.get());
+    }
+
+    /** By when our caseworker arranges something else in place of one that has just ended: as long as she has for an answer. */
+    @Transactional(readOnly = true)
+    public Instant replanBy(Referral ended) {
+        return workingDays.after(
+                clock.instant(),
+                terms.of(ended.agency(), ended.service(), ended.urgency()).answer());
+    }
+
+    /** Nobody has arranged anything in its place. */
+    @Transactional
+    public void noteNotReplanned(String referralId) {
+        log.step(holdReferral.hold(referralId), ReferralEvent.REPLAN_LATE, ReferralLog.SYSTEM, null, null);
     }
 
     private Instant nextStageAt(Referral referral, Instant due) {

@@ -146,6 +146,7 @@ class CaseInTasklistTest {
         var mediation = task.add("items");
         task.tick(mediation + "kind", "referral");
         task.select(mediation + "agency", "justice");
+        assertThat(caseworker.page().locator(".nj-body")).containsText("还没有同意");
         task.select(mediation + "service", "mediation");
         task.field(mediation + "person").selectOption(new SelectOption().setLabel("李秀兰"));
         var consent = task.add("consents");

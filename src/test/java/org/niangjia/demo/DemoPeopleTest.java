@@ -105,7 +105,7 @@ class DemoPeopleTest {
                 .contains("caseworker")
                 .doesNotContain("director", "caseworker2");
         assertThat(Caller.script(port, "caseworker").get("/engine-rest/group").body())
-                .contains("caseworker@510104020")
+                .contains("caseworker@510104020", "锦江区春熙路街道妇联 · 社区工作者")
                 .doesNotContain("director");
     }
 

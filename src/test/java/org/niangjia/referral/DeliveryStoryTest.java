@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.Job;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
+import org.niangjia.platform.clock.WorkingDays;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What happens to a referral that does not get through: its pauses, its last try, and what a caseworker makes of it. */
@@ -24,6 +25,9 @@ class DeliveryStoryTest extends ReferralStories {
 
     @Autowired
     private Disclosures disclosures;
+
+    @Autowired
+    private WorkingDays workingDays;
 
     @Test
     void anAgencyThatIsDownIsTriedFiveTimesWithGrowingPausesAndThenACaseworkerDecides() {
@@ -221,17 +225,126 @@ class DeliveryStoryTest extends ReferralStories {
     }
 
     @Test
-    void anAnswerToAQuestionThatDoesNotGetThroughIsAnIncident() {
-        aSentReferralTo(CIVIL_AFFAIRS, "temporary-relief");
-        says(CIVIL_AFFAIRS, "information-requested", "{\"message\": \"请补充收入证明\"}");
-        as("caseworker").does(caseNumber.value(), "Task_ProvideInformation", Map.of("message", "无固定收入"));
+    void anAnswerThatDoesNotGetThroughIsTriedFiveTimesAndThenACaseworkerDecides() {
+        anAnswerOnItsWay();
         door.answers(CIVIL_AFFAIRS, 503);
 
-        for (int attempt = 0; attempt <= PAUSES.size(); attempt++) {
+        for (int failure = 1; failure <= PAUSES.size(); failure++) {
             assertThatThrownBy(() -> theJobRuns("Activity_SendInformation")).hasMessageContaining(referralId());
         }
+        theJobRuns("Activity_SendInformation");
 
-        assertThat(incident().getIncidentMessage()).contains(CIVIL_AFFAIRS).doesNotContain("收入");
+        theProcess().isWaitingAt("Task_TellAgency");
+        assertThat(incident().getIncidentMessage())
+                .contains(CIVIL_AFFAIRS, "503")
+                .doesNotContain("收入");
+        assertThat(lastEvent().kind()).isEqualTo("information-undelivered");
+        assertThat(lastEvent().reasonCode()).isEqualTo("not-reached");
+    }
+
+    @Test
+    void anAnswerThatTheAgencyRefusesForGoodGoesToTheCaseworkerAtOnceAndIsSentAgain() {
+        anUndeliveredAnswer();
+        assertThat(lastEvent().reasonCode()).isEqualTo("not-accepted");
+        assertThat(undelivered().get("message").asText()).isEqualTo("无固定收入");
+
+        theLinesAreGood();
+        as("caseworker").does(caseNumber.value(), "Task_TellAgency", Map.of("decision", "retry"));
+        theProcess().isWaitingAt("Activity_SendInformation");
+        theJobRuns("Activity_SendInformation");
+
+        theProcess().isWaitingAt("Receive_Answer");
+        assertNoIncident();
+        assertThat(history()).endsWith("information-undelivered", "sent-again");
+    }
+
+    @Test
+    void whoTellsTheAgencyHerselfSaysHowAndTheFileKnows() {
+        anUndeliveredAnswer();
+        var task = "/api/v1/tasks/" + as("caseworker").claims(caseNumber.value(), "Task_TellAgency") + "/submission";
+        assertThat(wrongField(task, Map.of())).isEqualTo("decision");
+        assertThat(wrongField(task, Map.of("decision", "told", "how", " "))).isEqualTo("how");
+        assertThat(wrongField(task, Map.of("decision", "told", "how", "字".repeat(1001))))
+                .isEqualTo("how");
+
+        as("caseworker")
+                .post(task, Map.of("decision", "told", "how", "电话告知王科长"))
+                .is(204);
+
+        theProcess().isWaitingAt("Receive_Answer");
+        assertNoIncident();
+        assertThat(lastEvent().kind()).isEqualTo("told");
+        assertThat(lastEvent().message()).isEqualTo("电话告知王科长");
+        assertThat(disclosures.of(caseNumber))
+                .extracting(Disclosures.Disclosed::what, Disclosures.Disclosed::way)
+                .containsExactly(
+                        tuple("requested", "system"),
+                        tuple("information-provided", "system"),
+                        tuple("information-provided", "told"));
+    }
+
+    @Test
+    void anAgencyThatDecidesWithoutTheAnswerNeedNotBeTold() {
+        anUndeliveredAnswer();
+
+        says(CIVIL_AFFAIRS, "accepted");
+
+        theProcess().hasPassed("Event_TellingNeedless").isWaitingAt("Receive_Outcome");
+        assertNoIncident();
+    }
+
+    @Test
+    void aWithdrawalThatTheAgencyDoesNotTakeIsTakenToItByTheCaseworker() {
+        anUndeliveredWithdrawal();
+        assertThat(undelivered().get("disclosure").asText()).isEqualTo("withdrawn");
+
+        as("caseworker").does(caseNumber.value(), "Task_TellAgency", Map.of("decision", "told", "how", "电话告知王科长"));
+
+        theProcess().hasPassed("End_AgencyTold").isEnded();
+        assertThat(history()).endsWith("withdrawn", "withdrawal-undelivered", "told");
+        assertThat(disclosures.of(caseNumber)).hasSize(1);
+    }
+
+    @Test
+    void aWithdrawalIsSentAgain() {
+        anUndeliveredWithdrawal();
+        theLinesAreGood();
+
+        as("caseworker").does(caseNumber.value(), "Task_TellAgency", Map.of("decision", "retry"));
+        theJobRuns("Activity_SendWithdrawal");
+
+        theProcess().hasPassed("End_WithdrawalSent").isEnded();
+        assertThat(booked(CIVIL_AFFAIRS).get("withdrawn").asBoolean()).isTrue();
+    }
+
+    @Test
+    void aLettersClocksRunFromTheLetter() {
+        anUndeliveredReferral();
+        var before = referral();
+        timePasses(Duration.ofDays(7));
+
+        decides(Map.of("decision", "paper", "letterNumber", "12"));
+
+        var ours = workingDays.between(before.preparedAt(), clock.instant());
+        assertThat(ours).isPositive();
+        assertThat(referral().clock()).contains(ReferralClock.DECIDE);
+        assertThat(referral().dueAt())
+                .contains(workingDays.after(before.clocks().decideBy(), ours));
+        assertThat(referral().clocks().completeBy())
+                .isEqualTo(workingDays.after(before.clocks().completeBy(), ours));
+    }
+
+    @Test
+    void aLetterTakesTheUrgingAway() {
+        anUndeliveredReferral();
+        timePasses(Duration.between(clock.instant(), referral().dueAt().orElseThrow()));
+        theJobRuns("Timer_ReferralLate");
+        theProcess().isWaitingAt("Task_DeliverReferral", "Task_UrgeReferral");
+
+        decides(Map.of("decision", "paper", "letterNumber", "12"));
+
+        theProcess().isWaitingAt("Task_AnswerReferral", "Gateway_Wait").isNotWaitingAt("Task_UrgeReferral");
+        assertThat(referral().clocks().late()).isNull();
     }
 
     @Test
@@ -266,6 +379,56 @@ class DeliveryStoryTest extends ReferralStories {
         assertThat(disclosures.of(caseNumber))
                 .extracting(Disclosures.Disclosed::what, Disclosures.Disclosed::way)
                 .containsExactly(tuple("requested", "desk"), tuple("information-provided", "desk"));
+    }
+
+    private void anAnswerOnItsWay() {
+        aSentReferralTo(CIVIL_AFFAIRS, "temporary-relief");
+        says(CIVIL_AFFAIRS, "information-requested", "{\"message\": \"请补充收入证明\"}");
+        as("caseworker").does(caseNumber.value(), "Task_ProvideInformation", Map.of("message", "无固定收入"));
+    }
+
+    private void anUndeliveredAnswer() {
+        anAnswerOnItsWay();
+        door.answers(CIVIL_AFFAIRS, 422);
+        theJobRuns("Activity_SendInformation");
+        theProcess().isWaitingAt("Task_TellAgency");
+    }
+
+    /** From here on the process is the one that tells of the withdrawal. */
+    private void anUndeliveredWithdrawal() {
+        aSentReferralTo(CIVIL_AFFAIRS, "temporary-relief");
+        takesConsentBack();
+        process = runtime.createProcessInstanceQuery()
+                .processDefinitionKey("referral-withdrawal")
+                .variableValueEquals("referralId", referralId())
+                .singleResult();
+        door.answers(CIVIL_AFFAIRS, 422);
+        theJobRuns("Activity_SendWithdrawal");
+        theProcess().isWaitingAt("Task_TellAgency");
+    }
+
+    private void takesConsentBack() {
+        as("caseworker")
+                .post(
+                        "/api/v1/cases/" + caseNumber + "/consents",
+                        Map.of("agency", CIVIL_AFFAIRS, "purpose", "referral", "given", false))
+                .is(204);
+    }
+
+    private JsonNode undelivered() {
+        var task = as("caseworker").claims(caseNumber.value(), "Task_TellAgency");
+        return as("caseworker")
+                .get("/api/v1/tasks/" + task + "/form")
+                .is(200)
+                .body()
+                .at("/data/undelivered");
+    }
+
+    private void assertNoIncident() {
+        assertThat(runtime.createIncidentQuery()
+                        .processInstanceId(process.getId())
+                        .list())
+                .isEmpty();
     }
 
     private void anUndeliveredReferral() {

@@ -345,6 +345,62 @@ class LateReferralStoryTest extends LateStories {
         assertThat(lateness()).containsExactly("answer-desk", "answer-supervisor", "answer-district");
     }
 
+    @Test
+    void consentTakenBackWhileARetryWaitsTakesTheUrgingAway() {
+        aReferralTo(CIVIL_AFFAIRS, "temporary-relief");
+        itsFirstClockRunsOut();
+        theProcess().isWaitingAt("Activity_SendReferral", "Task_UrgeReferral");
+
+        as("caseworker")
+                .post(
+                        "/api/v1/cases/" + caseNumber + "/consents",
+                        Map.of("agency", CIVIL_AFFAIRS, "purpose", "referral", "given", false))
+                .is(204);
+
+        theProcess().isWaitingAt("Activity_SendReferral", "Gateway_Wait").isNotWaitingAt("Task_UrgeReferral");
+        assertThat(referral().clocks().late()).isNull();
+    }
+
+    @Test
+    void wordsThatStillWaitAreNotedWhenWeEndTheReferral() {
+        aSentReferralTo(CIVIL_AFFAIRS, "temporary-relief");
+        says(CIVIL_AFFAIRS, "progressed", "{\"message\": \"正在核对\"}");
+        assertThat(referrals.events(referralId()))
+                .last()
+                .extracting(ReferralEvent::standing)
+                .isEqualTo(ReferralEvent.Standing.WAITING);
+
+        withdrawTheCase();
+
+        assertThat(referrals.events(referralId()))
+                .filteredOn(event -> event.kind().equals("progressed"))
+                .extracting(ReferralEvent::standing)
+                .containsExactly(ReferralEvent.Standing.NOTED);
+    }
+
+    @Test
+    void whatCameToNothingIsNotForgotten() {
+        aSentReferralTo(CIVIL_AFFAIRS, "temporary-relief");
+        says(CIVIL_AFFAIRS, "rejected", "{\"reasonCode\": \"not-eligible\"}");
+        sees("caseworker", "Task_Replan", 50);
+        doesNotSee("supervisor", "Task_Replan");
+        var dueAt = Instant.parse(inTheListOf("caseworker", "Task_Replan")
+                .orElseThrow()
+                .get("dueAt")
+                .asText());
+        assertThat(dueAt).isAfter(clock.instant());
+
+        timePasses(Duration.between(clock.instant(), dueAt).plusSeconds(1));
+        theJobRuns("Timer_ReplanLate");
+
+        theProcess().isWaitingAt("Task_Replan").hasPassed("End_ReplanRaised");
+        sees("caseworker", "Task_Replan", 70);
+        sees("supervisor", "Task_Replan", 70);
+        assertThat(history()).endsWith("rejected", "replan-late");
+        as("supervisor").does(caseNumber.value(), "Task_Replan", Map.of("decision", "drop", "reason", "家庭已另有安排"));
+        theProcess().isEnded();
+    }
+
     private void aSupervisedReferral() {
         aSentReferralTo(CIVIL_AFFAIRS, "temporary-relief");
         itsFirstClockRunsOut();

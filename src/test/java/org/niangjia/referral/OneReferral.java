@@ -111,7 +111,7 @@ final class OneReferral {
     }
 
     void goesOut() {
-        takes(now().handedOver(false));
+        takes(now().handedOver(Way.SYSTEM));
     }
 
     void isKeptBack() {

@@ -171,7 +171,7 @@ class ReferralTest {
 
         var taken =
                 switch (step) {
-                    case "handed over" -> referral.handedOver(false);
+                    case "handed over" -> referral.handedOver(Way.SYSTEM);
                     case "kept back" -> referral.keptBack();
                     case "answered" -> referral.answered();
                     default -> referral.withdrawn();
@@ -187,7 +187,7 @@ class ReferralTest {
 
     @Test
     void oneHandedToADeskSaysSo() {
-        assertThat(moved(PREPARED_ONE.handedOver(true)).byDesk()).isTrue();
+        assertThat(moved(PREPARED_ONE.handedOver(Way.DESK)).byDesk()).isTrue();
         assertThat(sent().byDesk()).isFalse();
     }
 
@@ -287,7 +287,8 @@ class ReferralTest {
 
     @Test
     void whatLiesOnADeskAtOurHouseNeedsNoReceipt() {
-        assertThat(moved(PREPARED_ONE.handedOver(true)).dueAt()).contains(CLOCKS.decideBy());
+        assertThat(moved(PREPARED_ONE.handedOver(Way.DESK)).dueAt()).contains(CLOCKS.decideBy());
+        assertThat(moved(PREPARED_ONE.handedOver(Way.PAPER)).dueAt()).contains(CLOCKS.decideBy());
     }
 
     @Test
@@ -332,7 +333,7 @@ class ReferralTest {
     }
 
     private static Referral sent() {
-        return moved(PREPARED_ONE.handedOver(false));
+        return moved(PREPARED_ONE.handedOver(Way.SYSTEM));
     }
 
     private static Referral after(Referral referral, Kind... words) {

@@ -21,6 +21,7 @@ import org.niangjia.referral.ReferralEvent;
 import org.niangjia.referral.ReferralEvent.Standing;
 import org.niangjia.referral.ReferralStatus;
 import org.niangjia.referral.Referrals;
+import org.niangjia.referral.Way;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -38,9 +39,9 @@ class JdbcReferrals implements Referrals {
         jdbc.sql(
                         """
                         insert into referral (referral_id, case_number, plan_item, agency, service, person, urgency,
-                            status, by_desk, prepared_at, acknowledge_by, decide_by, complete_by, asked_us_at, answer_by,
+                            status, way, prepared_at, acknowledge_by, decide_by, complete_by, asked_us_at, answer_by,
                             late_stage, accepted_at, asked_at, under_way, replaces, open_for)
-                        values (:id, :caseNumber, :planItem, :agency, :service, :person, :urgency, :status, :byDesk,
+                        values (:id, :caseNumber, :planItem, :agency, :service, :person, :urgency, :status, :way,
                             :preparedAt, :acknowledgeBy, :decideBy, :completeBy, :askedUsAt, :answerBy, :lateStage, :acceptedAt,
                             :askedAt, :underWay, :replaces, :openFor)
                         """)
@@ -52,7 +53,7 @@ class JdbcReferrals implements Referrals {
                 .param("person", referral.person().value())
                 .param("urgency", referral.urgency().code())
                 .param("status", referral.status().code())
-                .param("byDesk", referral.byDesk())
+                .param("way", referral.way().code())
                 .param("preparedAt", at(referral.preparedAt()))
                 .param("acknowledgeBy", at(referral.clocks().acknowledgeBy()))
                 .param("decideBy", at(referral.clocks().decideBy()))
@@ -76,14 +77,14 @@ class JdbcReferrals implements Referrals {
         jdbc.sql(
                         """
                         update referral
-                        set status = :status, by_desk = :byDesk, accepted_at = :acceptedAt, asked_at = :askedAt,
+                        set status = :status, way = :way, accepted_at = :acceptedAt, asked_at = :askedAt,
                             under_way = :underWay, open_for = :openFor, decide_by = :decideBy,
                             complete_by = :completeBy, asked_us_at = :askedUsAt, answer_by = :answerBy,
                             late_stage = :lateStage
                         where referral_id = :id
                         """)
                 .param("status", referral.status().code())
-                .param("byDesk", referral.byDesk())
+                .param("way", referral.way().code())
                 .param("acceptedAt", at(referral.acceptedAt()))
                 .param("askedAt", at(referral.askedAt()))
                 .param("underWay", referral.underWay())
@@ -181,7 +182,7 @@ class JdbcReferrals implements Referrals {
                 new PersonId(row.getString("person")),
                 Urgency.of(row.getString("urgency")),
                 ReferralStatus.of(row.getString("status")),
-                row.getBoolean("by_desk"),
+                Way.of(row.getString("way")),
                 instant(row, "prepared_at"),
                 new Clocks(
                         instant(row, "acknowledge_by"),

@@ -1,12 +1,15 @@
 package org.niangjia.referral.process;
 
+import static org.niangjia.referral.process.ReferralProcess.Variables.REFERRAL_ID;
+import static org.niangjia.referral.process.ReferralProcess.Variables.UNDELIVERED;
+
 import java.time.Duration;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.niangjia.platform.engine.House;
-import org.niangjia.referral.Delivery;
 import org.niangjia.referral.DeliverySettings;
+import org.niangjia.referral.HandOver.Sent;
 import org.springframework.stereotype.Component;
 
 /** How often a message to an agency is tried, for the models and for the delegates that send. */
@@ -14,10 +17,12 @@ import org.springframework.stereotype.Component;
 public class DeliveryTries {
 
     private final DeliverySettings settings;
+    private final UndeliveredIncident incident;
     private final House house;
 
-    DeliveryTries(DeliverySettings settings, House house) {
+    DeliveryTries(DeliverySettings settings, UndeliveredIncident incident, House house) {
         this.settings = settings;
+        this.incident = incident;
         this.house = house;
     }
 
@@ -41,10 +46,17 @@ public class DeliveryTries {
         return job != null && job.getExceptionMessage() != null && job.getRetries() <= 1;
     }
 
-    /** Fails the job, so that the engine tries it again, unless the message was taken. */
-    static void orAgain(Delivery delivery) {
-        if (delivery instanceof Delivery.NotTaken notTaken) {
-            throw new NotDeliveredException(notTaken.reason());
+    /**
+     * Fails the job where it is to be tried again; where it is given up, an incident names the referral, and a person
+     * decides.
+     */
+    void settle(DelegateExecution execution, Sent sent) {
+        if (sent instanceof Sent.TryAgain tryAgain) {
+            throw new NotDeliveredException(tryAgain.reason());
         }
+        if (sent instanceof Sent.GivenUp givenUp) {
+            incident.open(execution, REFERRAL_ID.in(execution), givenUp.reason());
+        }
+        UNDELIVERED.set(execution, sent instanceof Sent.GivenUp);
     }
 }

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 class NoteLateReferral implements JavaDelegate {
 
     private static final List<String> OWED =
-            List.of(Task.ANSWER_REFERRAL, Task.REPORT_OUTCOME, Task.PROVIDE_INFORMATION);
+            List.of(Task.DELIVER_REFERRAL, Task.ANSWER_REFERRAL, Task.REPORT_OUTCOME, Task.PROVIDE_INFORMATION);
 
     private final WatchClocks watchClocks;
 

@@ -47,6 +47,11 @@ public class ReferralClocks {
         return referral(execution).isLateAt(clock.instant()) ? LATE : ORDINARY;
     }
 
+    /** By when something else is arranged in place of one that came to nothing. */
+    public Date replanBy(VariableScope execution) {
+        return date(watchClocks.replanBy(referral(execution)));
+    }
+
     private Referral referral(VariableScope execution) {
         return referrals.get(REFERRAL_ID.in(execution));
     }

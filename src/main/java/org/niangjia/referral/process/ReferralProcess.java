@@ -27,17 +27,19 @@ public final class ReferralProcess {
         /** What the last look at the clock came to: {@code nothing}, {@code remind}, {@code urge} or {@code supervise}. */
         public static final Variable<String> LOOK = Variable.string("look");
 
-        /** Whether the request could not be delivered and a person decides what to do. */
+        /** Whether the last message could not be delivered and a person decides what to do. */
         public static final Variable<Boolean> UNDELIVERED = Variable.bool("undelivered");
 
         private Variables() {}
     }
 
-    /** Tasks that somebody owes while a clock runs. */
+    /** Tasks that somebody owes while a clock runs, or after it. */
     public static final class Task {
 
+        public static final String DELIVER_REFERRAL = "Task_DeliverReferral";
         public static final String ANSWER_REFERRAL = "Task_AnswerReferral";
         public static final String PROVIDE_INFORMATION = "Task_ProvideInformation";
+        public static final String REPLAN = "Task_Replan";
         public static final String REPORT_OUTCOME = "Task_ReportOutcome";
 
         private Task() {}

@@ -37,10 +37,6 @@ record ReferralShown(
             ReferralEvent.INFORMATION_PROVIDED,
             ReferralEvent.WITHDRAWN);
 
-    /** Where we ourselves put an end to it. */
-    private static final Set<String> OUR_END =
-            Set.of(ReferralEvent.KEPT_BACK, ReferralEvent.WITHDRAWN, ReferralEvent.EXPIRED);
-
     /** One line of its history. */
     record Line(
             Instant at,
@@ -67,7 +63,7 @@ record ReferralShown(
 
     private static ReferralShown of(Referral referral, @Nullable String person, List<ReferralEvent> events) {
         var refusal = events.stream()
-                .filter(event -> event.is(Kind.REJECTED) || OUR_END.contains(event.kind()))
+                .filter(event -> event.is(Kind.REJECTED) || event.isOurEnd())
                 .filter(event -> event.standing() == Standing.APPLIED)
                 .reduce((earlier, later) -> later);
         return new ReferralShown(

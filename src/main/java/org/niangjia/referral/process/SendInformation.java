@@ -13,13 +13,17 @@ import org.springframework.stereotype.Component;
 class SendInformation implements JavaDelegate {
 
     private final HandOver handOver;
+    private final DeliveryTries tries;
 
-    SendInformation(HandOver handOver) {
+    SendInformation(HandOver handOver, DeliveryTries tries) {
         this.handOver = handOver;
+        this.tries = tries;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        DeliveryTries.orAgain(handOver.information(REFERRAL_ID.in(execution), INFORMATION_ID.in(execution)));
+        tries.settle(
+                execution,
+                handOver.information(REFERRAL_ID.in(execution), INFORMATION_ID.in(execution), tries.isLast(execution)));
     }
 }

@@ -12,13 +12,15 @@ import org.springframework.stereotype.Component;
 class SendWithdrawal implements JavaDelegate {
 
     private final HandOver handOver;
+    private final DeliveryTries tries;
 
-    SendWithdrawal(HandOver handOver) {
+    SendWithdrawal(HandOver handOver, DeliveryTries tries) {
         this.handOver = handOver;
+        this.tries = tries;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        DeliveryTries.orAgain(handOver.withdrawal(REFERRAL_ID.in(execution)));
+        tries.settle(execution, handOver.withdrawal(REFERRAL_ID.in(execution), tries.isLast(execution)));
     }
 }

@@ -18,7 +18,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Urging {
 
-    private static final int SUPERVISORS = 70;
+    /** Of a task that has come to the supervisor. */
+    static final int SUPERVISORS = 70;
 
     private final Referrals referrals;
     private final Desk desk;

@@ -18,7 +18,7 @@ class DisclosureSection implements CaseSection {
      * A message that left the house, or was put before a desk.
      *
      * @param what {@code requested} or {@code information-provided}
-     * @param way {@code system}, {@code desk} or {@code paper}
+     * @param way {@code system}, {@code desk}, {@code paper}, or {@code told} by a person
      * @param consentedAt when the consent was recorded under which it was told
      * @param takenAt when the agency had it; absent as long as we do not know
      */

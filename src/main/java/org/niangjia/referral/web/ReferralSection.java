@@ -28,7 +28,7 @@ class ReferralSection implements CaseSection {
     /**
      * A referral as REST shows it.
      *
-     * @param dueAt by when the agency's next word is due
+     * @param dueAt by when the next word is due, the agency's or our answer to its question
      * @param confirmed whether the household says that what was reported as done has arrived; absent until it said so
      * @param replaces the referral in whose place it was made: a refused one, or one of which nothing arrived
      * @param replacedBy the one that was made in its place
