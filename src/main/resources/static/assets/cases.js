@@ -2,7 +2,7 @@
  * The case at a glance (`/cases.html?case=…`) and the list of cases with its search (`/cases.html`), both from our API
  * alone. What the reader may not see is absent from the answer, so a part without data has no heading either.
  */
-import { facts, freshKey, label, language, make, meet, nameOf, nameOfAny, prepare, request, shown, table, text } from './niangjia.js';
+import { facts, freshKey, label, language, make, meet, nameOf, nameOfAny, prepare, request, shown, table, text, upload } from './niangjia.js';
 
 const STATES = ['open', 'closed', 'rejected', 'withdrawn'];
 const STAGES = ['intake', 'assessment', 'plan', 'support', 'follow-up', 'closed'];
@@ -43,7 +43,8 @@ async function oneCase(caseNumber) {
       table(rows.map(row => ({ ...row, paymentStatus: row.payment?.status })), ['programme', 'person', 'fund', 'requested', 'approved', 'status', 'noticeUntil', 'paymentStatus']),
       ...rows.filter(row => row.approvals?.length).map(row => make('div', {},
         table(row.approvals, ['level', 'by', 'onBehalfOf', 'decision', 'reasonCode', 'reason', 'at'], `${nameOf('programme', row.programme)} · ${text('case.approvals')}`),
-        decided(row))))),
+        decided(row))),
+      ...rows.filter(row => row.goods && ['released', 'paid'].includes(row.payment?.status)).map(photographed))),
     ...part('case.services', it.services?.map(forWhom), rows => table(rows, ['service', 'person', 'volunteer', 'times', 'done', 'status'])),
     ...part('case.visits', it.visits, rows => table(rows.map(row => ({ ...row, subject: about(row.subject) })), ['kind', 'subject', 'visitedOn', 'visitors', 'outcome', 'note'])),
     ...part('case.followUps', it.followUps, rows => table(rows.map(row => ({ ...row, ...row.visit, ...row.answer })),
@@ -124,6 +125,31 @@ function decided(grant) {
     }
   });
   return make('div', {}, notice, make('details', { className: 'nj-send' }, make('summary', {}, text('case.appeal')), form));
+}
+
+/** Photos of goods with the family, as they come, and the form that adds one. */
+function photographed(grant) {
+  const address = `/api/v1/grants/${encodeURIComponent(grant.grantId)}/photos`;
+  const pictures = make('p', {});
+  request('GET', address).then(photos => pictures.append(...photos.map(photo =>
+    make('a', { href: photo.href, target: '_blank', rel: 'noopener' },
+      make('img', { src: photo.href, alt: `${nameOf('programme', grant.programme)} ${shown(photo.at)}`, height: 120 })))), console.error);
+  const file = make('input', { type: 'file', name: 'file', required: true, accept: 'image/jpeg,image/png' });
+  const said = make('p', { role: 'status' });
+  const form = make('form', { className: 'nj-transfer' }, make('label', {}, make('span', {}, text('case.photoFile')), file),
+    make('button', { type: 'submit' }, text('case.photoSend')), said);
+  form.addEventListener('submit', async event => {
+    event.preventDefault();
+    try {
+      await upload(address, new FormData(form));
+      location.reload();
+    } catch (problem) {
+      said.className = 'nj-error';
+      said.textContent = [problem.message, ...(problem.errors ?? []).map(error => error.message)].join(' ');
+    }
+  });
+  return make('div', {}, pictures,
+    make('details', { className: 'nj-send' }, make('summary', {}, text('case.photo')), form));
 }
 
 /** Which referral a referral was made in place of, and which one in its. */

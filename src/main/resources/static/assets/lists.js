@@ -2,7 +2,7 @@
  * Lists of grants (`/lists.html`) with the import of one, and a list with what became of everybody on it
  * (`/lists.html?list=…`), both from our API alone.
  */
-import { facts, language, make, meet, prepare, request, table, text } from './niangjia.js';
+import { facts, language, make, meet, prepare, request, table, text, upload } from './niangjia.js';
 
 const page = document.getElementById('page');
 const asked = new URLSearchParams(location.search);
@@ -67,7 +67,7 @@ function importing() {
     said.className = '';
     said.textContent = text('lists.sending');
     try {
-      const { listId } = await upload(new FormData(form));
+      const { listId } = await upload('/api/v1/lists', new FormData(form));
       location.search = `?list=${encodeURIComponent(listId)}`;
     } catch (problem) {
       said.className = 'nj-error';
@@ -76,20 +76,4 @@ function importing() {
     }
   });
   return make('details', { className: 'nj-send' }, make('summary', {}, text('lists.upload')), form);
-}
-
-/** A file goes as a form; the key is new each time, as a corrected file is another request. */
-async function upload(body) {
-  const headers = { Accept: 'application/json, application/problem+json', 'Accept-Language': language,
-    'X-Requested-With': 'XMLHttpRequest', 'Idempotency-Key': crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}` };
-  const token = document.cookie.match(/(?:^|; )NIANGJIA-XSRF=([^;]*)/);
-  if (token) {
-    headers['X-NIANGJIA-XSRF'] = decodeURIComponent(token[1]);
-  }
-  const response = await fetch('/api/v1/lists', { method: 'POST', body, headers, credentials: 'same-origin', redirect: 'error' });
-  const answer = await response.json().catch(() => ({}));
-  if (!response.ok) {
-    throw Object.assign(new Error(answer.detail ?? answer.title), { status: response.status, errors: answer.errors ?? [] });
-  }
-  return answer;
 }

@@ -108,6 +108,22 @@ export async function request(method, path, body, more = {}) {
 /** A header under which a request that is sent again is the same one. */
 export const freshKey = () => ({ 'Idempotency-Key': crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}` });
 
+/** Sends a form with a file. The key is new each time, as a corrected file is another request. */
+export async function upload(path, body) {
+  const headers = { Accept: 'application/json, application/problem+json', 'Accept-Language': language,
+    'X-Requested-With': 'XMLHttpRequest', 'Idempotency-Key': crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}` };
+  const token = document.cookie.match(/(?:^|; )NIANGJIA-XSRF=([^;]*)/);
+  if (token) {
+    headers['X-NIANGJIA-XSRF'] = decodeURIComponent(token[1]);
+  }
+  const response = await fetch(path, { method: 'POST', body, headers, credentials: 'same-origin', redirect: 'error' });
+  const answer = await response.json().catch(() => ({}));
+  if (!response.ok) {
+    throw new Problem(response.status, answer);
+  }
+  return answer;
+}
+
 /** Builds an element: `make('p', {className: 'nj-help'}, 'text', child, …)`; nothing is ever parsed as HTML. */
 export function make(tag, properties = {}, ...children) {
   const element = document.createElement(tag);

@@ -23,10 +23,14 @@ public class Programmes {
     private final Map<String, Programme> byCode = new TreeMap<>();
 
     public Programmes() {
+        read("classpath*:programmes/*.yaml");
+    }
+
+    /** Adds the programmes of these files. */
+    final void read(String files) {
         try {
             var mapper = new ObjectMapper(new YAMLFactory());
-            for (Resource file :
-                    new PathMatchingResourcePatternResolver().getResources("classpath*:programmes/*.yaml")) {
+            for (Resource file : new PathMatchingResourcePatternResolver().getResources(files)) {
                 try (var text = file.getInputStream()) {
                     add(mapper.readValue(text, File.class).toProgramme());
                 }

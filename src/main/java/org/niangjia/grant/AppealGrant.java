@@ -2,6 +2,7 @@ package org.niangjia.grant;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.Optional;
 import org.niangjia.casefile.CaseFiles;
 import org.niangjia.casefile.Timeline;
@@ -127,7 +128,7 @@ public class AppealGrant {
         return new Result.Said(Raised.RAISED);
     }
 
-    /** Until when the household may appeal; empty where it may not. */
+    /** Until when the household may appeal, the end of a day; empty where it may not. */
     @Transactional(readOnly = true)
     public Optional<Instant> until(Grant grant) {
         if (grant.status() != Grant.Status.REJECTED
@@ -138,6 +139,12 @@ public class AppealGrant {
         return grant.approvals().stream()
                 .filter(decision -> decision.decision().equals(Grant.Ruling.REJECT.code()))
                 .reduce((earlier, later) -> later)
-                .map(rejection -> workingDays.after(rejection.at(), settings.within()));
+                .map(rejection -> workingDays
+                        .after(rejection.at(), settings.within())
+                        .atZone(clock.getZone())
+                        .toLocalDate()
+                        .atTime(LocalTime.MAX)
+                        .atZone(clock.getZone())
+                        .toInstant());
     }
 }

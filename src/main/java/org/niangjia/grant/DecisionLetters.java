@@ -125,7 +125,7 @@ public class DecisionLetters {
                             level, caseFiles.get(grant.caseNumber()).office()))
                     .map(this::name)
                     .orElse("上一级妇联");
-            letter.paragraph("您可以在 " + day(until.get()) + " 之前向" + office + "提出申诉，说明理由，由" + above
+            letter.paragraph("您可以在 " + day(until.get()) + "以前（含当日）向" + office + "提出申诉，说明理由，由" + above
                     + "重新审议。申诉只能提出一次，不收费，口头说明由干部代为记录也可以。");
         } else if (grant.status() == Grant.Status.REJECTED) {
             letter.paragraph("这是最后一级的决定，不能再申诉。家庭情况有新的变化时，可以重新提出申请。");

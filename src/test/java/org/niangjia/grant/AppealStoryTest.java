@@ -102,7 +102,7 @@ class AppealStoryTest {
         assertThat(letterOf(grant))
                 .contains("锦江区春熙路街道妇联", "资助审批结果告知书", grant.family().caseNumber.value())
                 .contains("沈秋月：", "受助对象陆小满", "申请金额人民币900.00元", "审批结果不予资助", "理由材料不足，暂不符合条件")
-                .contains("之前向锦江区春熙路街道妇联提出申诉", "由锦江区妇女联合会重新审议", "12338");
+                .contains("以前（含当日）向锦江区春熙路街道妇联提出申诉", "由锦江区妇女联合会重新审议", "12338");
     }
 
     @Test
