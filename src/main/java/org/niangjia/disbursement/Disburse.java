@@ -152,6 +152,7 @@ public class Disburse implements GrantPayments, OpenWork {
             throw new IllegalStateException(
                     "Payment %s is %s".formatted(paymentId, payment.status().code()));
         }
+        payments.save(payment.asBooked());
         events.publishEvent(new GrantEvent.GrantPaid(payment.grantId()));
     }
 
@@ -179,10 +180,13 @@ public class Disburse implements GrantPayments, OpenWork {
     public void withdraw(CaseNumber caseNumber, String actor) {
         for (var found : payments.of(caseNumber)) {
             var payment = payments.lock(found.paymentId());
-            payments.save(payment.withdrawn(now()));
+            var withdrawn = payment.withdrawn(now());
+            payments.save(withdrawn);
             if (payment.status() == Payment.Status.PAID
+                    && !payment.booked()
                     && grants.find(payment.grantId()).isPresent()) {
                 // The bank was faster than the token, which will not come any more.
+                payments.save(withdrawn.asBooked());
                 events.publishEvent(new GrantEvent.LateWord(payment.grantId(), payment.paymentId(), true));
                 events.publishEvent(new GrantEvent.GrantPaid(payment.grantId()));
             }

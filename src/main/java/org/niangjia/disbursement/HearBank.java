@@ -102,8 +102,19 @@ public class HearBank {
             inbox.refuse(BANK, message);
             return refusal(payment, word);
         }
-        book(moved.payment());
+        if (payment.booked()) {
+            takeBack(moved.payment());
+        } else {
+            book(moved.payment());
+        }
         return Heard.TAKEN;
+    }
+
+    /** Nobody waits for it any more; the grant has got that much less, and the fund has it again. */
+    private void takeBack(Payment returned) {
+        payments.save(returned);
+        timeline.add(returned.caseNumber(), BANK, "payment-came-back", returned.paymentId());
+        events.publishEvent(new GrantEvent.PaidMoneyReturned(returned.grantId(), returned.paymentId()));
     }
 
     private void book(Payment moved) {
@@ -113,6 +124,7 @@ public class HearBank {
         if (moved.abandoned()) {
             events.publishEvent(new GrantEvent.LateWord(moved.grantId(), moved.paymentId(), paid));
             if (paid) {
+                payments.save(moved.asBooked());
                 events.publishEvent(new GrantEvent.GrantPaid(moved.grantId()));
             }
         } else {

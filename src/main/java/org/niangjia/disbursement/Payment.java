@@ -12,7 +12,8 @@ import org.niangjia.casefile.Money;
  * One attempt to pay a grant.
  *
  * <p>Life cycle: {@code prepared} → {@code released} by finance → {@code submitted} when it may have reached the bank →
- * {@code paid} or {@code returned} by the bank's word. Goods go from {@code released} to {@code paid} on a receipt. What
+ * {@code paid} or {@code returned} by the bank's word; what was paid may still come back and is {@code returned} then.
+ * Goods go from {@code released} to {@code paid} on a receipt. What
  * has not reached the bank can be {@code cancelled}. {@code returned} and {@code cancelled} are final: another attempt
  * is another payment under another id, and a grant never has two that are not final.
  *
@@ -21,6 +22,7 @@ import org.niangjia.casefile.Money;
  * @param releasedBy user id; absent until released
  * @param note what finance, the bank or the caseworker said last; may be empty
  * @param bankReference the bank's own number; absent until it pays
+ * @param booked whether the fund has booked it as paid, once; what came back stays booked, beside its return
  * @param abandoned whether its case was withdrawn while the bank had it, so that no process waits for the bank's word
  */
 public record Payment(
@@ -34,6 +36,7 @@ public record Payment(
         @Nullable String releasedBy,
         String note,
         @Nullable String bankReference,
+        boolean booked,
         boolean abandoned,
         Instant preparedAt,
         Instant movedAt) {
@@ -110,7 +113,20 @@ public record Payment(
             boolean goods,
             Instant at) {
         return new Payment(
-                paymentId, grantId, caseNumber, attempt, amount, goods, Status.PREPARED, null, "", null, false, at, at);
+                paymentId,
+                grantId,
+                caseNumber,
+                attempt,
+                amount,
+                goods,
+                Status.PREPARED,
+                null,
+                "",
+                null,
+                false,
+                false,
+                at,
+                at);
     }
 
     /** Whether it is final without money: only then may there be another attempt. */
@@ -178,14 +194,34 @@ public record Payment(
                 : new Refused(Fault.NOT_ALLOWED);
     }
 
-    /** The bank has returned it; the amount may be left out. */
+    /** The bank has returned it, before it was paid or after; the amount may be left out. */
     public Step returnedByBank(@Nullable Money returned, String reason, Instant at) {
         if (returned != null && !returned.equals(amount)) {
             return new Refused(Fault.DIFFERENT_AMOUNT);
         }
-        return status == Status.SUBMITTED
+        return status == Status.SUBMITTED || status == Status.PAID && !goods
                 ? new Moved(with(Status.RETURNED, releasedBy, reason, bankReference, abandoned, at))
                 : new Refused(Fault.NOT_ALLOWED);
+    }
+
+    /** The fund has booked it. */
+    public Payment asBooked() {
+        guard(Status.PAID);
+        return new Payment(
+                paymentId,
+                grantId,
+                caseNumber,
+                attempt,
+                amount,
+                goods,
+                status,
+                releasedBy,
+                note,
+                bankReference,
+                true,
+                abandoned,
+                preparedAt,
+                movedAt);
     }
 
     /** The goods are with the family. Whoever released them does not confirm it. */
@@ -232,6 +268,7 @@ public record Payment(
                 newReleasedBy,
                 newNote,
                 newReference,
+                booked,
                 newAbandoned,
                 preparedAt,
                 at);

@@ -44,6 +44,15 @@ public class FollowMoney implements OpenWork {
         grants.save(grants.lock(event.grantId()).paid());
     }
 
+    @EventListener
+    void on(GrantEvent.PaidMoneyReturned event) {
+        var grant = grants.lock(event.grantId());
+        if (grant.status() == Grant.Status.PAID) {
+            grants.save(grant.cameBack());
+            grants.releaseHolders(event.grantId());
+        }
+    }
+
     @Override
     public void withdraw(CaseNumber caseNumber, String actor) {
         for (var found : grants.of(caseNumber)) {

@@ -454,6 +454,12 @@ public record Grant(
         return withNotice(null).with(Status.PAID);
     }
 
+    /** What was paid came back: the family has nothing of it, and may ask again. */
+    public Grant cameBack() {
+        guard(Status.PAID);
+        return with(Status.STOPPED);
+    }
+
     private Stream<Decision> inThisRound(Kind kind) {
         return decisions.stream().filter(decision -> decision.round() == round && decision.kind() == kind);
     }

@@ -12,11 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
@@ -58,7 +60,16 @@ class KilledHouseTest {
     /** After so many kills the bank is killed too. */
     private static final int KILLS_TO_THE_BANKS = 10;
 
-    private static final int LONGEST_LIFE = 5_000;
+    /** A kill at the start strikes within so many milliseconds. */
+    private static final int START_TIME = 8_000;
+
+    /** The others strike after a random number of steps, and so many milliseconds later at most. */
+    private static final int JITTER = 300;
+
+    /** From prepared over released and submitted to paid. */
+    private static final int STEPS = 3;
+
+    private static final Duration LONGEST_WORK = Duration.ofSeconds(20);
     private static final Duration START = Duration.ofMinutes(5);
     private static final Duration END = Duration.ofMinutes(20);
     private static final Path LOGS = Path.of("target", "soak");
@@ -151,15 +162,18 @@ class KilledHouseTest {
             }
             var process = startsHouse();
             if (random.nextInt(KILLS_AT_START) == 0) {
-                dies(process, random.nextInt(LONGEST_LIFE));
+                dies(process, random.nextInt(START_TIME));
                 figures.merge("killsAtStart", 1, Integer::sum);
                 continue;
             }
             isReady(process, housePort);
             behaveSomehow();
-            // A few more than would be paid evenly, so that some are always under way.
-            payments.release(PAYMENTS / KILLS + random.nextInt(4));
-            dies(process, random.nextInt(LONGEST_LIFE));
+            // More than is paid before the next kill, so that there is always something under way.
+            payments.release(2 * PAYMENTS / KILLS + random.nextInt(4));
+            await().atMost(END)
+                    .pollInterval(Duration.ofMillis(5))
+                    .until(hasDone(random.nextInt(2 * STEPS * PAYMENTS / KILLS)));
+            dies(process, random.nextInt(JITTER));
             var underWay = count("select count(*) from act_ru_job where lock_owner_ is not null");
             figures.merge("killsWithJobsUnderWay", underWay > 0 ? 1 : 0, Integer::sum);
             figures.merge("jobsCutOff", underWay, Integer::sum);
@@ -171,6 +185,21 @@ class KilledHouseTest {
         }
         figures.put("kills", KILLS);
         return figures;
+    }
+
+    /** So many steps of payments have been done from now on, or as many as there are while the bank is in trouble. */
+    private static Callable<Boolean> hasDone(int steps) {
+        var from = steps();
+        var latest = System.nanoTime() + LONGEST_WORK.toNanos();
+        return () -> steps() >= from + steps || System.nanoTime() > latest;
+    }
+
+    private static int steps() {
+        return count(
+                """
+                select coalesce(sum(case status when 'prepared' then 0 when 'released' then 1 when 'submitted' then 2 else 3 end), 0)
+                from payment
+                """);
     }
 
     /** Lives so many milliseconds more, unless it dies by itself, which it must not. */
@@ -287,7 +316,10 @@ class KilledHouseTest {
         if (tasks.status() != 200) {
             return false;
         }
-        for (var task : tasks.body().get("items")) {
+        var open = new ArrayList<JsonNode>();
+        tasks.body().get("items").forEach(open::add);
+        Collections.shuffle(open);
+        for (var task : open) {
             var path = "/api/v1/tasks/" + task.get("taskId").asText();
             if (officer.post(path + "/claim", Map.of()).status() == 204) {
                 var decision =

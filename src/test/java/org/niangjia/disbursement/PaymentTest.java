@@ -70,10 +70,14 @@ class PaymentTest {
     }
 
     @Test
-    void aPaidPaymentIsNotReturned() {
-        var paid = moved(submitted.paidByBank(AMOUNT, "B1", NOW));
-        assertThat(paid.returnedByBank(null, "no-account", NOW)).isEqualTo(refused(Fault.NOT_ALLOWED));
+    void whatWasPaidMayComeBackOnce() {
+        var paid = moved(submitted.paidByBank(AMOUNT, "B1", NOW)).asBooked();
         assertThat(paid.isClosed()).isFalse();
+        assertThat(paid.returnedByBank(Money.yuan("1.00"), "", NOW)).isEqualTo(refused(Fault.DIFFERENT_AMOUNT));
+        var returned = moved(paid.returnedByBank(null, "account-closed", NOW));
+        assertThat(returned.status()).isEqualTo(Status.RETURNED);
+        assertThat(returned.booked()).isTrue();
+        assertThat(returned.returnedByBank(null, "account-closed", NOW)).isEqualTo(refused(Fault.NOT_ALLOWED));
     }
 
     @Test

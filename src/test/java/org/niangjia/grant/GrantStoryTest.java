@@ -442,7 +442,7 @@ class GrantStoryTest {
                 .isEqualTo(202);
         assertThat(grant.bankSays(grant.paymentId(), "returned", "3000.00", "word-" + grant.paymentId()))
                 .isEqualTo(409);
-        assertThat(grant.bankSays("returned", "3000.00")).isEqualTo(409);
+        assertThat(grant.bankSays("paid", "3000.00")).isEqualTo(409);
         assertThat(balance("sunshine-dream")).isEqualTo(after);
         isPaid(grant);
     }

@@ -64,8 +64,8 @@ class JdbcPayments implements Payments {
         jdbc.sql(
                         """
                         insert into payment (payment_id, grant_id, open_grant, case_number, attempt, amount_fen, goods,
-                            status, released_by, note, bank_reference, abandoned, prepared_at, moved_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            status, released_by, note, bank_reference, booked, abandoned, prepared_at, moved_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .param(payment.paymentId())
                 .param(payment.grantId())
@@ -78,6 +78,7 @@ class JdbcPayments implements Payments {
                 .param(payment.releasedBy())
                 .param(payment.note())
                 .param(payment.bankReference())
+                .param(payment.booked())
                 .param(payment.abandoned())
                 .param(at(payment.preparedAt()))
                 .param(at(payment.movedAt()))
@@ -89,8 +90,8 @@ class JdbcPayments implements Payments {
         jdbc.sql(
                         """
                         update payment
-                        set open_grant = ?, status = ?, released_by = ?, note = ?, bank_reference = ?, abandoned = ?,
-                            moved_at = ?
+                        set open_grant = ?, status = ?, released_by = ?, note = ?, bank_reference = ?, booked = ?,
+                            abandoned = ?, moved_at = ?
                         where payment_id = ?
                         """)
                 .param(openGrant(payment))
@@ -98,6 +99,7 @@ class JdbcPayments implements Payments {
                 .param(payment.releasedBy())
                 .param(payment.note())
                 .param(payment.bankReference())
+                .param(payment.booked())
                 .param(payment.abandoned())
                 .param(at(payment.movedAt()))
                 .param(payment.paymentId())
@@ -125,6 +127,7 @@ class JdbcPayments implements Payments {
                 row.getString("released_by"),
                 row.getString("note"),
                 row.getString("bank_reference"),
+                row.getBoolean("booked"),
                 row.getBoolean("abandoned"),
                 row.getObject("prepared_at", OffsetDateTime.class).toInstant(),
                 row.getObject("moved_at", OffsetDateTime.class).toInstant());

@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.ProcessEnginePersistenceException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.exception.NullValueException;
@@ -137,6 +138,12 @@ class EngineWorklist implements Worklist {
             return Claim.ANOTHERS;
         } catch (AuthorizationException | NullValueException gone) {
             return Claim.GONE;
+        } catch (ProcessEnginePersistenceException metItself) {
+            // She clicked twice: both wanted to write down that she may work on it, and one did.
+            return visible(taskId)
+                    .filter(claimed -> actor.userId().equals(claimed.getAssignee()))
+                    .map(claimed -> Claim.DONE)
+                    .orElseThrow(() -> metItself);
         }
     }
 
@@ -166,6 +173,9 @@ class EngineWorklist implements Worklist {
             return new Submitted.NotYours();
         } catch (ProcessEngineException | SubmissionRefusedException wrapped) {
             var refused = ExceptionUtils.throwableOfType(wrapped, SubmissionRefusedException.class);
+            if (refused == null && ExceptionUtils.indexOfType(wrapped, OptimisticLockingException.class) >= 0) {
+                return new Submitted.NotYours();
+            }
             if (refused == null) {
                 throw wrapped;
             }

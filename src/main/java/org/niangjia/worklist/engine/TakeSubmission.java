@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.niangjia.worklist.Answer;
 import org.niangjia.worklist.TaskAtHand;
 import org.niangjia.worklist.TaskForm;
 import org.niangjia.worklist.TaskForms;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -35,8 +37,10 @@ class TakeSubmission implements UserTaskCompletion {
     private final CaseFiles caseFiles;
     private final JsonReader json;
     private final Texts texts;
+    private final JdbcClient jdbc;
 
-    TakeSubmission(TaskForms forms, CaseFiles caseFiles, JsonReader json, Texts texts) {
+    TakeSubmission(TaskForms forms, CaseFiles caseFiles, JsonReader json, Texts texts, JdbcClient jdbc) {
+        this.jdbc = jdbc;
         this.forms = forms;
         this.caseFiles = caseFiles;
         this.json = json;
@@ -53,8 +57,20 @@ class TakeSubmission implements UserTaskCompletion {
         // The case first, as everybody does who moves something of a case: whoever moves it to another office meanwhile
         // finds the tasks that follow from this one.
         caseFiles.lock(atHand.caseNumber());
+        if (isDoneMeanwhile(task)) {
+            throw new OptimisticLockingException("The task was completed a moment ago");
+        }
         var facts = take(forms.of(task.getTaskDefinitionKey()), atHand, submission.orElse("{}"));
         facts.forEach(task.getExecution()::setVariable);
+    }
+
+    /** Whether a second click waited here for the first; the engine itself would notice only after the form is taken. */
+    private boolean isDoneMeanwhile(DelegateTask task) {
+        return jdbc.sql("select count(*) from act_ru_task where id_ = ?")
+                        .param(task.getId())
+                        .query(Integer.class)
+                        .single()
+                == 0;
     }
 
     private <S> Map<String, Object> take(TaskForm<S> form, TaskAtHand task, String submission) {
