@@ -87,13 +87,14 @@ export async function request(method, path, body, more = {}) {
   if (token && method !== 'GET') {
     headers['X-NIANGJIA-XSRF'] = decodeURIComponent(token[1]);
   }
+  const isFile = body instanceof Blob;
   if (body !== undefined) {
-    headers['Content-Type'] = 'application/json';
+    headers['Content-Type'] = isFile ? body.type : 'application/json';
   }
   let response;
   try {
     response = await fetch(path, { method, headers, credentials: 'same-origin', redirect: 'error',
-      body: body === undefined ? undefined : JSON.stringify(body) });
+      body: body === undefined || isFile ? body : JSON.stringify(body) });
   } catch {
     throw new Problem(0);
   }

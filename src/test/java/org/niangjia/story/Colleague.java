@@ -112,7 +112,7 @@ public final class Colleague {
                 var credentials = (user + ":" + user).getBytes(StandardCharsets.UTF_8);
                 request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
             }
-            headers.forEach(request::header);
+            headers.forEach(request::setHeader);
             var response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
             return new Answer(response.statusCode(), JSON.readTree(response.body()), response);
         } catch (IOException e) {

@@ -115,7 +115,7 @@ class JdbcPayments implements Payments {
         return OffsetDateTime.ofInstant(instant, clock.getZone());
     }
 
-    private static Payment payment(ResultSet row, int number) throws SQLException {
+    static Payment payment(ResultSet row, int number) throws SQLException {
         return new Payment(
                 row.getString("payment_id"),
                 row.getString("grant_id"),

@@ -134,17 +134,23 @@ class EngineWorklist implements Worklist {
         try {
             tasks.claim(taskId, actor.userId());
             return Claim.DONE;
-        } catch (BadUserRequestException | OptimisticLockingException claimedByAnother) {
-            return Claim.ANOTHERS;
+        } catch (BadUserRequestException | OptimisticLockingException claimedMeanwhile) {
+            return isHers(actor, taskId) ? Claim.DONE : Claim.ANOTHERS;
         } catch (AuthorizationException | NullValueException gone) {
             return Claim.GONE;
         } catch (ProcessEnginePersistenceException metItself) {
             // She clicked twice: both wanted to write down that she may work on it, and one did.
-            return visible(taskId)
-                    .filter(claimed -> actor.userId().equals(claimed.getAssignee()))
-                    .map(claimed -> Claim.DONE)
-                    .orElseThrow(() -> metItself);
+            if (isHers(actor, taskId)) {
+                return Claim.DONE;
+            }
+            throw metItself;
         }
+    }
+
+    private boolean isHers(Actor actor, String taskId) {
+        return visible(taskId)
+                .filter(task -> actor.userId().equals(task.getAssignee()))
+                .isPresent();
     }
 
     @Override
