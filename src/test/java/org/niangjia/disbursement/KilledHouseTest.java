@@ -382,9 +382,8 @@ class KilledHouseTest {
                 .isEqualTo(returnedByBank.size());
         assertThat(count("select count(*) from payment where status not in ('paid', 'returned')"))
                 .isZero();
-        assertThat(
-                        count(
-                                "select count(*) from fund_pot where received <> available + committed + paid or committed <> 0"))
+        assertThat(count("select count(*) from fund_pot where received <> available + committed + paid or"
+                        + " committed <> 0"))
                 .isZero();
         assertThat(house.sql("select paid from fund_pot where fund = 'bursary' and earmark = ''")
                         .query(Long.class)
