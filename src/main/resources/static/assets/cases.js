@@ -44,7 +44,9 @@ async function oneCase(caseNumber) {
       ...rows.filter(row => row.approvals?.length).map(row => make('div', {},
         table(row.approvals, ['level', 'by', 'onBehalfOf', 'decision', 'reasonCode', 'reason', 'at'], `${nameOf('programme', row.programme)} · ${text('case.approvals')}`),
         decided(row))),
-      ...rows.filter(row => row.goods && ['released', 'paid'].includes(row.payment?.status)).map(photographed))),
+      ...rows.filter(row => row.goods && ['released', 'paid'].includes(row.payment?.status)).map(photographed),
+      ...rows.filter(row => row.audit).map(row =>
+        table([row.audit], ['level', 'by', 'onBehalfOf', 'decision', 'reason', 'at'], `${nameOf('programme', row.programme)} · ${text('case.audit')}`)))),
     ...part('case.services', it.services?.map(forWhom), rows => table(rows, ['service', 'person', 'volunteer', 'times', 'done', 'status'])),
     ...part('case.visits', it.visits, rows => table(rows.map(row => ({ ...row, subject: about(row.subject) })), ['kind', 'subject', 'visitedOn', 'visitors', 'outcome', 'note'])),
     ...part('case.followUps', it.followUps, rows => table(rows.map(row => ({ ...row, ...row.visit, ...row.answer })),

@@ -18,6 +18,7 @@ public class ApproveGrant {
     private final Grants grants;
     private final HeldGrants held;
     private final Levels levels;
+    private final Emergency emergency;
     private final Deciders deciders;
     private final Programmes programmes;
     private final Timeline timeline;
@@ -28,6 +29,7 @@ public class ApproveGrant {
             Grants grants,
             HeldGrants held,
             Levels levels,
+            Emergency emergency,
             Deciders deciders,
             Programmes programmes,
             Timeline timeline,
@@ -36,6 +38,7 @@ public class ApproveGrant {
         this.grants = grants;
         this.held = held;
         this.levels = levels;
+        this.emergency = emergency;
         this.deciders = deciders;
         this.programmes = programmes;
         this.timeline = timeline;
@@ -58,7 +61,7 @@ public class ApproveGrant {
                         Refusal.of("approvedAmount", texts.get("grant.below-minimum", least.amount())));
             }
         }
-        var level = levels.due(grant)
+        var level = levels.due(grant, emergency.is(grant))
                 .orElseThrow(() -> new IllegalStateException("No level is left to decide on grant " + grantId));
         var step = grant.decided(word, level, deciders.decider(grant, level, approver), clock.instant());
         if (step instanceof Grant.Refused refused) {

@@ -17,10 +17,14 @@ public class FollowMoney implements OpenWork {
 
     private final Grants grants;
     private final AppealGrant.Journey appeals;
+    private final Emergency emergency;
+    private final AuditEmergency.Audits audits;
 
-    FollowMoney(Grants grants, AppealGrant.Journey appeals) {
+    FollowMoney(Grants grants, AppealGrant.Journey appeals, Emergency emergency, AuditEmergency.Audits audits) {
         this.grants = grants;
         this.appeals = appeals;
+        this.emergency = emergency;
+        this.audits = audits;
     }
 
     @EventListener
@@ -41,7 +45,11 @@ public class FollowMoney implements OpenWork {
 
     @EventListener
     void on(GrantEvent.GrantPaid event) {
-        grants.save(grants.lock(event.grantId()).paid());
+        var paid = grants.lock(event.grantId()).paid();
+        grants.save(paid);
+        if (emergency.isToBeAudited(paid)) {
+            audits.open(paid.grantId(), paid.caseNumber());
+        }
     }
 
     @EventListener

@@ -86,12 +86,13 @@ public record Grant(
         }
     }
 
-    /** What is decided of it: a level's approval, the caseworker's revision, an objection, or the household's appeal. */
+    /** What is decided of it: a level's approval, a revision, an objection, an appeal, or what an emergency was paid for. */
     public enum Kind {
         APPROVAL,
         REVISION,
         OBJECTION,
-        APPEAL;
+        APPEAL,
+        AUDIT;
 
         public String code() {
             return name().toLowerCase(Locale.ROOT);
@@ -179,6 +180,7 @@ public record Grant(
         REVISED_IT("decision"),
         DECIDED_ANOTHER_LEVEL("decision"),
         RAISED_OBJECTION("decision"),
+        DECIDED_IT("decision"),
         MORE_THAN_REQUESTED("approvedAmount"),
         AMOUNT_WITHOUT_APPROVAL("approvedAmount"),
         CODE_WITHOUT_REJECTION("reasonCode"),
@@ -441,6 +443,45 @@ public record Grant(
                         amount(),
                         null,
                         reason)));
+    }
+
+    /**
+     * Paid in an emergency, and looked at afterwards. It stays paid whatever she finds.
+     *
+     * @throws IllegalStateException when it is not paid, or audited already
+     */
+    public Step audited(boolean inOrder, Role level, Decider decider, String reason, Instant at) {
+        guard(Status.PAID);
+        if (audit().isPresent()) {
+            throw new IllegalStateException("Grant %s is audited already".formatted(grantId));
+        }
+        if (decider.fault().isPresent()) {
+            return new Refused(decider.fault().get());
+        }
+        if (deciders().contains(decider.userId())) {
+            return new Refused(Fault.DECIDED_IT);
+        }
+        if (!inOrder && reason.isBlank()) {
+            return new Refused(Fault.REASON_MISSING);
+        }
+        return new Moved(noted(new Decision(
+                round,
+                Kind.AUDIT,
+                level,
+                inOrder ? "in-order" : "not-in-order",
+                decider.userId(),
+                decider.onBehalfOf(),
+                at,
+                amount(),
+                null,
+                reason)));
+    }
+
+    /** What was found after it was paid in an emergency. */
+    public Optional<Decision> audit() {
+        return decisions.stream()
+                .filter(decision -> decision.kind() == Kind.AUDIT)
+                .findFirst();
     }
 
     /** The fund has taken its promise back. */

@@ -1,27 +1,35 @@
 package org.niangjia.grant;
 
+import java.time.Clock;
 import java.util.Optional;
 import org.niangjia.casefile.ApprovedGrants;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Says which grants may cost money, by what was decided of them and by the table of levels. */
+/**
+ * Says which grants may cost money, by what was decided of them and by the table of levels: none while its notice is up,
+ * even if somebody runs the engine's timer before its time.
+ */
 @Service
 @Transactional(readOnly = true)
 public class GrantsToPay implements ApprovedGrants {
 
     private final Grants grants;
     private final Levels levels;
+    private final Emergency emergency;
+    private final Clock clock;
 
-    GrantsToPay(Grants grants, Levels levels) {
+    GrantsToPay(Grants grants, Levels levels, Emergency emergency, Clock clock) {
         this.grants = grants;
         this.levels = levels;
+        this.emergency = emergency;
+        this.clock = clock;
     }
 
     @Override
     public Optional<ApprovedGrant> find(String grantId) {
         return grants.find(grantId)
-                .filter(this::isApproved)
+                .filter(grant -> isApproved(grant) && !grant.isOnNoticeAt(clock.instant()))
                 .map(grant -> new ApprovedGrant(
                         grant.grantId(),
                         grant.caseNumber(),
@@ -38,7 +46,7 @@ public class GrantsToPay implements ApprovedGrants {
         return switch (grant.status()) {
             case AWAITING_APPROVAL, APPROVED ->
                 grant.passedLevel().isPresent()
-                        && levels.next(grants.decisive(grant), grant.passedLevel())
+                        && levels.next(grants.decisive(grant), grant.passedLevel(), emergency.is(grant))
                                 .isEmpty();
             case PREPARED, RETURNED, REJECTED, DROPPED, PAID, STOPPED -> false;
         };

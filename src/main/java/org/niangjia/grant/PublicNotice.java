@@ -3,6 +3,7 @@ package org.niangjia.grant;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -99,7 +100,8 @@ public class PublicNotice {
         if (!isPublic(grant)) {
             return false;
         }
-        var now = clock.instant();
+        // The engine's timers know no more than milliseconds, and must not be early.
+        var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         grants.save(grant.onNotice(ids.next(), now, now.plus(settings.noticeLasts())));
         timeline.add(grant.caseNumber(), "system", "notice-opened", grant.programme());
         return true;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -94,6 +95,51 @@ class AssessmentStoryTest extends Story {
         assertThat(variable(assessment, "assessmentOutcome")).isEqualTo("accepted");
         assertThat(stage()).isEqualTo(Stage.SUPPORT);
         assertThat(events()).endsWith("home-visited", "plan-made", "plan-accepted");
+    }
+
+    @Test
+    void theVisitAsksForRelativesAmongTheStaffAndTheyKeepOut() {
+        var visit =
+                """
+                {"visitedOn": "%s", "coVisitor": "%s", "findings": "母女二人租住一间", "risk": "high", "relatives": ["%s"]}
+                """;
+        assertThat(opens("caseworker", task()).body().at("/data/choices/staff").toString())
+                .contains("caseworker", "supervisor", "director", "city", "finance")
+                .doesNotContain("director-b", "volunteer");
+        claims("caseworker", task()).is(204);
+        isRefused(
+                submits("caseworker", task(), visit.formatted(today(), "caseworker2", "caseworker")),
+                "relatives",
+                "您与该家庭有亲属关系，应当回避，不能走访评估。请在案件页面申报亲属关系，再把任务交还同事办理。");
+        isRefused(
+                submits("caseworker", task(), visit.formatted(today(), "caseworker2", "caseworker2")),
+                "coVisitor",
+                "同行人员与该家庭有亲属关系，应当回避，请另选一位。");
+        isRefused(
+                submits("caseworker", task(), visit.formatted(today(), "caseworker2", "director-b")),
+                "relatives",
+                "没有这位工作人员，请核对用户名。");
+        isTaken(submits("caseworker", task(), visit.formatted(today(), "caseworker2", "supervisor")));
+        assertThat(events()).contains("relative-declared");
+
+        theHouseholdChooses();
+        claims("supervisor", task()).is(204);
+        isRefused(
+                submits("supervisor", task(), "{\"decision\": \"accept\"}"),
+                "decision",
+                "您与该家庭有亲属关系，应当回避，不能审核。请把任务交还，由他人审核。");
+    }
+
+    @Test
+    void aRelativeMakesNoPlan() {
+        twoOfficersVisit();
+        colleague("caseworker")
+                .post(
+                        "/api/v1/cases/" + family.caseNumber() + "/relatives",
+                        Map.of("userId", "caseworker", "relation", "姨妈"))
+                .is(204);
+        claims("caseworker", task()).is(204);
+        isRefused(submits("caseworker", task(), plan(grant("3000.00"))), "", "您与该家庭有亲属关系，应当回避，不能制定帮扶方案。请把任务交还同事办理。");
     }
 
     @Test

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.StreamSupport;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +46,9 @@ class ApprovalStoryTest {
 
     @Autowired
     private Timeline timeline;
+
+    @Autowired
+    private RuntimeService runtime;
 
     @Autowired
     private Clock clock;
@@ -144,6 +149,17 @@ class ApprovalStoryTest {
                         .single()
                         .toInstant()
                         .plus(java.time.Duration.ofDays(7)));
+    }
+
+    @Test
+    void whoRunsTheTimerEarlyDoesNotShortenANotice() {
+        var grant = aGrantOnNotice();
+        as("admin")
+                .post("/engine-rest/job/" + grant.jobOf("Timer_NoticeOver").getId() + "/execute", Map.of())
+                .is(403);
+        grant.grant().isWaitingAt("Gateway_NoticeWait");
+        assertThat(shown(grant)).hasSize(1);
+        grant.isOnNoticeToTheEnd().grant().isWaitingAt("Call_Disbursement");
     }
 
     @Test
@@ -422,6 +438,97 @@ class ApprovalStoryTest {
         assertThat(grant.isRefused("director", "Task_ApproveGrant", "decision", APPROVE))
                 .contains("不在您的岗位和辖区内");
         grant.isApprovedBy("supervisor").grant().isWaitingAt("Call_Disbursement");
+    }
+
+    // -- emergency
+
+    private GrantStory anEmergency(String yuan) {
+        return MoneyFamily.urgent(context, port, "disaster").asksFor("emergency-relief", null, yuan);
+    }
+
+    /** The bank keeps silent, so that it is the story that says when it has paid. */
+    private GrantStory isPaid(GrantStory approved, String yuan) {
+        as("admin").put("/sandbox/bank/behaviour", Map.of("mode", "silent")).is(200);
+        try {
+            approved.isReleasedBy("finance").isSubmitted();
+            assertThat(approved.bankSays("paid", yuan)).isEqualTo(202);
+            assertThat(approved.status()).isEqualTo("paid");
+            return approved;
+        } finally {
+            as("admin")
+                    .put("/sandbox/bank/behaviour", Map.of("mode", "accept-and-complete"))
+                    .is(200);
+        }
+    }
+
+    private GrantStory aPaidEmergency() {
+        return isPaid(anEmergency("2000.00").isApprovedBy("supervisor"), "2000.00");
+    }
+
+    private ProcessInstance audit(GrantStory grant) {
+        return runtime.createProcessInstanceQuery()
+                .processDefinitionKey("emergency-audit")
+                .processInstanceBusinessKey(grant.family().caseNumber.value())
+                .singleResult();
+    }
+
+    @Test
+    void anEmergencyIsPaidOnTheSupervisorsWordAndAuditedAfterwards() {
+        var grant = aPaidEmergency();
+        grant.grant().isEnded();
+        assertThat(task(audit(grant)).getDueDate()).isNotNull();
+
+        grant.does("director", "Task_AuditEmergency", Map.of("decision", "in-order"));
+
+        assertThat(audit(grant)).isNull();
+        assertThat(grant.page().at("/audit/decision").asText()).isEqualTo("in-order");
+        assertThat(events(grant)).contains("emergency-in-order").doesNotContain("recovery-to-arrange");
+    }
+
+    @Test
+    void whatIsNotInOrderIsOnRecordAndMovesNoMoney() {
+        var grant = aPaidEmergency();
+        assertThat(grant.isRefused("director", "Task_AuditEmergency", "reason", Map.of("decision", "not-in-order")))
+                .isEqualTo("请写明理由，让申请人看得懂。");
+        grant.does("director", "Task_AuditEmergency", Map.of("decision", "not-in-order", "reason", "家中并未受灾。"));
+        assertThat(events(grant)).contains("emergency-not-in-order", "recovery-to-arrange");
+        assertThat(grant.page().at("/audit/reason").asText()).isEqualTo("家中并未受灾。");
+        assertThat(grant.status()).isEqualTo("paid");
+        assertThat(grant.paymentStatus()).isEqualTo("paid");
+    }
+
+    @Test
+    void whoDecidedInAnEmergencyDoesNotAuditItAndALateAuditIsTheCitysToo() {
+        leaves("supervisor", 0, 6, "director").is(201);
+        var grant = isPaid(anEmergency("1500.00").isApprovedBy("director"), "1500.00");
+        assertThat(grant.isRefused("director", "Task_AuditEmergency", "decision", Map.of("decision", "in-order")))
+                .contains("不能事后审核");
+
+        grant.runJobOf(audit(grant));
+
+        assertThat(events(grant)).contains("audit-late");
+        assertThat(task(audit(grant)).getPriority()).isEqualTo(80);
+        grant.does("city", "Task_AuditEmergency", Map.of("decision", "in-order"));
+        assertThat(grant.page().at("/audit/level").asText()).isEqualTo("city");
+    }
+
+    @Test
+    void aRelativeDoesNotAudit() {
+        var grant = aPaidEmergency();
+        declares("director", grant, "director").is(204);
+        assertThat(grant.isRefused("director", "Task_AuditEmergency", "decision", Map.of("decision", "in-order")))
+                .contains("亲属关系");
+    }
+
+    @Test
+    void overTwoThousandNoEmergencyIsTheSupervisorsAndWhatIsNotUrgentIsNone() {
+        anEmergency("2000.01").grant().task().hasCandidateGroup("director@510104");
+        aFamily().asksFor("emergency-relief", null, "2000.00").grant().task().hasCandidateGroup("director@510104");
+        var family = MoneyFamily.urgent(context, port, "disaster");
+        family.asksFor("sunshine-dream", family.daughter, "2000.00")
+                .grant()
+                .task()
+                .hasCandidateGroup("director@510104");
     }
 
     // -- rejection

@@ -31,8 +31,39 @@ class DecisionTablesTest {
         "1000001, city, none",
     })
     void theAmountDecidesWhoApprovesNext(long fen, String passed, String next) {
-        var decided = decide("approval-level", Map.of("amountFen", fen, "passedLevel", passed));
+        var decided = decide("approval-level", Map.of("amountFen", fen, "passedLevel", passed, "emergency", false));
         assertThat(decided.<String>getEntry("approvalLevel")).isEqualTo(next);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "100000, none, supervisor",
+        "100000, supervisor, none",
+        "100001, none, supervisor",
+        "200000, none, supervisor",
+        "200000, supervisor, none",
+        "200001, none, director",
+        "200001, supervisor, director",
+        "200001, director, none",
+        "1000001, director, city",
+    })
+    void inAnEmergencyTheSupervisorsWordSufficesUpToTwoThousand(long fen, String passed, String next) {
+        var decided = decide("approval-level", Map.of("amountFen", fen, "passedLevel", passed, "emergency", true));
+        assertThat(decided.<String>getEntry("approvalLevel")).isEqualTo(next);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "supervisor, normal, 3",
+        "supervisor, urgent, 1",
+        "director, normal, 5",
+        "director, urgent, 2",
+        "city, normal, 5",
+        "city, urgent, 2",
+    })
+    void eachLevelHasItsDaysToDecide(String level, String urgency, int days) {
+        var decided = decide("approval-days", Map.of("approvalLevel", level, "urgency", urgency));
+        assertThat(decided.<Integer>getEntry("days")).isEqualTo(days);
     }
 
     @ParameterizedTest

@@ -154,6 +154,10 @@ public final class GrantStory {
 
     /** The seven days pass. */
     public GrantStory isOnNoticeToTheEnd() {
+        context.getBean(JdbcClient.class)
+                .sql("update aid_grant set notice_until = notice_from where grant_id = ?")
+                .param(grantId())
+                .update();
         runJobOf(process);
         return this;
     }

@@ -44,6 +44,15 @@ public final class MoneyFamily {
 
     /** @param causes codes of why it is in need */
     public MoneyFamily(ApplicationContext context, int port, String... causes) {
+        this(context, port, Urgency.NORMAL, causes);
+    }
+
+    /** @param causes codes of why it is in need, and cannot wait */
+    public static MoneyFamily urgent(ApplicationContext context, int port, String... causes) {
+        return new MoneyFamily(context, port, Urgency.URGENT, causes);
+    }
+
+    private MoneyFamily(ApplicationContext context, int port, Urgency urgency, String... causes) {
         this.context = context;
         this.port = port;
         var clock = context.getBean(Clock.class);
@@ -54,7 +63,7 @@ public final class MoneyFamily {
                                 caseNumber,
                                 new OfficeCode("510104020"),
                                 "community-desk",
-                                Urgency.NORMAL,
+                                urgency,
                                 CaseStatus.OPEN,
                                 Stage.SUPPORT,
                                 "caseworker",

@@ -1,5 +1,6 @@
 package org.niangjia.batch.process;
 
+import static org.niangjia.batch.process.GrantListProcess.Variables.EMERGENCY;
 import static org.niangjia.batch.process.GrantListProcess.Variables.LIST_ID;
 import static org.niangjia.batch.process.GrantListProcess.Variables.PASSED_LEVEL;
 import static org.niangjia.casefile.process.CaseProcess.Variables.AMOUNT_FEN;
@@ -39,6 +40,8 @@ class EngineListJourney implements ListJourney {
                         list.listId(),
                         AMOUNT_FEN.name(),
                         list.total().fen(),
+                        EMERGENCY.name(),
+                        false,
                         PASSED_LEVEL.name(),
                         NO_LEVEL)));
     }

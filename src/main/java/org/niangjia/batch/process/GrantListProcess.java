@@ -17,6 +17,9 @@ public final class GrantListProcess {
         /** Role that approved last, or {@code none}. */
         public static final Variable<String> PASSED_LEVEL = Variable.string("passedLevel");
 
+        /** Whether the supervisor's word may suffice for more; of a list it never does. */
+        public static final Variable<Boolean> EMERGENCY = Variable.bool("emergency");
+
         private Variables() {}
     }
 

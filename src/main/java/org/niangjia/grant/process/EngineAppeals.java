@@ -5,11 +5,13 @@ import static org.niangjia.casefile.process.CaseProcess.Variables.APPROVAL_LEVEL
 import static org.niangjia.casefile.process.CaseProcess.Variables.GOODS;
 import static org.niangjia.casefile.process.CaseProcess.Variables.GRANT_ID;
 import static org.niangjia.casefile.process.CaseProcess.Variables.PLAN_ITEM;
+import static org.niangjia.grant.process.GrantProcess.Variables.EMERGENCY;
 import static org.niangjia.grant.process.GrantProcess.Variables.PASSED_LEVEL;
 
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.niangjia.grant.AppealGrant;
+import org.niangjia.grant.Emergency;
 import org.niangjia.grant.Grant;
 import org.niangjia.office.Role;
 import org.niangjia.platform.engine.House;
@@ -22,10 +24,12 @@ class EngineAppeals implements AppealGrant.Journey {
     private static final String WITHDRAWN = "The case is withdrawn";
 
     private final RuntimeService runtime;
+    private final Emergency emergency;
     private final House house;
 
-    EngineAppeals(RuntimeService runtime, House house) {
+    EngineAppeals(RuntimeService runtime, Emergency emergency, House house) {
         this.runtime = runtime;
+        this.emergency = emergency;
         this.house = house;
     }
 
@@ -40,6 +44,7 @@ class EngineAppeals implements AppealGrant.Journey {
                         AMOUNT_FEN.name(), grant.amount().fen(),
                         GOODS.name(), grant.goods(),
                         APPROVAL_LEVEL.name(), level.code(),
+                        EMERGENCY.name(), emergency.is(grant),
                         PASSED_LEVEL.name(), LevelTable.NONE)));
     }
 

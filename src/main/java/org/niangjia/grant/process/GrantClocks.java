@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.niangjia.casefile.CaseFiles;
 import org.niangjia.casefile.CaseNumber;
+import org.niangjia.grant.GrantSettings;
 import org.niangjia.grant.PublicNotice;
 import org.niangjia.platform.clock.WorkingDays;
 import org.springframework.stereotype.Component;
@@ -20,14 +21,21 @@ public class GrantClocks {
 
     private final DecisionService decisions;
     private final PublicNotice notice;
+    private final GrantSettings settings;
     private final CaseFiles caseFiles;
     private final WorkingDays workingDays;
     private final Clock clock;
 
     GrantClocks(
-            DecisionService decisions, PublicNotice notice, CaseFiles caseFiles, WorkingDays workingDays, Clock clock) {
+            DecisionService decisions,
+            PublicNotice notice,
+            GrantSettings settings,
+            CaseFiles caseFiles,
+            WorkingDays workingDays,
+            Clock clock) {
         this.decisions = decisions;
         this.notice = notice;
+        this.settings = settings;
         this.caseFiles = caseFiles;
         this.workingDays = workingDays;
         this.clock = clock;
@@ -46,6 +54,11 @@ public class GrantClocks {
                 .getSingleResult()
                 .<Number>getEntry("days");
         return Date.from(workingDays.after(clock.instant(), days.intValue()));
+    }
+
+    /** When what was paid in an emergency should have been audited. */
+    public Date auditDue(DelegateExecution execution) {
+        return Date.from(workingDays.after(clock.instant(), settings.emergencyAuditWithin()));
     }
 
     public Date noticeOver(DelegateExecution execution) {

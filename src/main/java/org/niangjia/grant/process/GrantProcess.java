@@ -15,6 +15,9 @@ public final class GrantProcess {
         /** Whether the programme's terms allow the grant. */
         public static final Variable<Boolean> ELIGIBLE = Variable.bool("eligible");
 
+        /** Whether the supervisor's word may suffice, and the audit follows the payment. */
+        public static final Variable<Boolean> EMERGENCY = Variable.bool("emergency");
+
         /** Role that approved last in this round, or {@code none}. */
         public static final Variable<String> PASSED_LEVEL = Variable.string("passedLevel");
 
@@ -41,7 +44,9 @@ public final class GrantProcess {
         public static final String DECIDE_OBJECTION = "Task_DecideObjection";
 
         /** Those that wait for somebody who approves, or for who stands in for her. */
-        static final String[] OF_THE_LEVELS = {APPROVE_GRANT, DECIDE_OBJECTION};
+        static final String[] OF_THE_LEVELS = {
+            APPROVE_GRANT, DECIDE_OBJECTION, EmergencyAuditProcess.Task.AUDIT_EMERGENCY
+        };
 
         private Task() {}
     }

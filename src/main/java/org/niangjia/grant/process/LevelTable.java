@@ -21,10 +21,10 @@ class LevelTable implements Levels {
     }
 
     @Override
-    public Optional<Role> next(Money amount, Optional<Role> passed) {
+    public Optional<Role> next(Money amount, Optional<Role> passed, boolean emergency) {
         String level = decisions
                 .evaluateDecisionTableByKey("approval-level")
-                .variables(Map.of("amountFen", amount.fen(), "passedLevel", code(passed)))
+                .variables(Map.of("amountFen", amount.fen(), "passedLevel", code(passed), "emergency", emergency))
                 .evaluate()
                 .getSingleResult()
                 .getEntry("approvalLevel");

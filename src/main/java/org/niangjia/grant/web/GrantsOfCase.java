@@ -61,7 +61,8 @@ class GrantsOfCase implements CaseSection {
                 grant.approvals().stream().map(Approval::of).toList(),
                 notice == null ? null : notice.until(),
                 appeals.until(grant).orElse(null),
-                payments.of(grant.grantId()).orElse(null));
+                payments.of(grant.grantId()).orElse(null),
+                grant.audit().map(Approval::of).orElse(null));
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -77,7 +78,8 @@ class GrantsOfCase implements CaseSection {
             List<Approval> approvals,
             @Nullable Instant noticeUntil,
             @Nullable Instant appealUntil,
-            @Nullable GrantPayment payment) {}
+            @Nullable GrantPayment payment,
+            @Nullable Approval audit) {}
 
     /**
      * What a level said.

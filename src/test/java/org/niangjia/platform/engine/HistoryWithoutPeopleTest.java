@@ -101,7 +101,7 @@ class HistoryWithoutPeopleTest {
     void theFactsOfAnEligibilityDecisionAreNotKept() {
         decisions
                 .evaluateDecisionTableByKey("approval-level")
-                .variables(Map.of("amountFen", 100_000L, "passedLevel", "none"))
+                .variables(Map.of("amountFen", 100_000L, "passedLevel", "none", "emergency", false))
                 .evaluate();
 
         decisions

@@ -1,0 +1,32 @@
+package org.niangjia.grant;
+
+import org.niangjia.casefile.CaseFiles;
+import org.niangjia.casefile.Urgency;
+import org.niangjia.office.Role;
+import org.springframework.stereotype.Component;
+
+/**
+ * Which grants are emergencies (domain rule): urgent cases, of the programmes made for it. Up to the amount that {@code
+ * approval-level.dmn} names, the supervisor's word suffices; what was paid on her word alone is audited afterwards.
+ */
+@Component
+public class Emergency {
+
+    private final CaseFiles caseFiles;
+    private final GrantSettings settings;
+
+    Emergency(CaseFiles caseFiles, GrantSettings settings) {
+        this.caseFiles = caseFiles;
+        this.settings = settings;
+    }
+
+    public boolean is(Grant grant) {
+        return settings.emergencyProgrammes().contains(grant.programme())
+                && caseFiles.get(grant.caseNumber()).urgency() == Urgency.URGENT;
+    }
+
+    /** Whether nobody above the supervisor has seen it before it was paid. */
+    boolean isToBeAudited(Grant grant) {
+        return is(grant) && grant.passedLevel().filter(Role.SUPERVISOR::equals).isPresent();
+    }
+}
