@@ -6,15 +6,18 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.SelectOption;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.Year;
 import org.camunda.bpm.engine.ManagementService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.niangjia.NiangjiaTest;
+import org.niangjia.casefile.CaseNumber;
 import org.niangjia.story.Jobs;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The family's case, walked through by people in Tasklist, in a real browser. */
 @EnabledIf(value = "org.niangjia.browser.Chromium#isHere", disabledReason = "/usr/bin/chromium is not installed")
@@ -29,6 +32,11 @@ class CaseInTasklistTest {
 
     @Autowired
     Clock clock;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private CaseNumber caseNumber = new CaseNumber("510104-2026-000000");
 
     private Chromium chromium;
 
@@ -82,7 +90,8 @@ class CaseInTasklistTest {
     }
 
     private void register(Tasklist caseworker) {
-        var task = caseworker.open("登记个案");
+        caseNumber = newest();
+        var task = caseworker.open("登记个案 · " + caseNumber);
         assertThat(caseworker.page().getByText("请先领取任务")).isVisible();
         photograph(caseworker.page(), "Task_RegisterCase-unclaimed");
         task.claim();
@@ -117,7 +126,7 @@ class CaseInTasklistTest {
     }
 
     private void visit(Tasklist caseworker) {
-        var task = caseworker.claim("入户走访");
+        var task = caseworker.claim("入户走访", caseNumber);
         task.fill("visitedOn", LocalDate.now(clock).toString());
         task.select("coVisitor", "caseworker2");
         task.fill("findings", "母亲重伤在家休养，女儿备考，家中没有收入。");
@@ -129,7 +138,7 @@ class CaseInTasklistTest {
     }
 
     private void plan(Tasklist caseworker) {
-        var task = caseworker.claim("制定帮扶方案");
+        var task = caseworker.claim("制定帮扶方案", caseNumber);
         task.tick("items[0].kind", "referral");
         task.select("items[0].agency", "civil-affairs");
         task.select("items[0].service", "minimum-living-allowance");
@@ -163,7 +172,7 @@ class CaseInTasklistTest {
     }
 
     private void review(Tasklist supervisor) {
-        var task = supervisor.claim("审核评估与方案");
+        var task = supervisor.claim("审核评估与方案", caseNumber);
         task.tick("decision", "accept");
         photograph(supervisor.page(), "Task_ReviewAssessment");
         task.complete();
@@ -173,7 +182,7 @@ class CaseInTasklistTest {
 
     /** The agency that has no system of its own answers at its desk in Tasklist. */
     private void ask(Tasklist justice) {
-        var task = justice.claim("答复转介");
+        var task = justice.claim("答复转介", caseNumber);
         task.tick("decision", "ask");
         task.fill("message", "请补充受害情况的简要说明。");
         assertThat(justice.page().getByText("案件一览")).isHidden();
@@ -184,7 +193,7 @@ class CaseInTasklistTest {
     }
 
     private void approve(Tasklist director) {
-        var task = director.claim("审批资助");
+        var task = director.claim("审批资助", caseNumber);
         task.tick("decision", "return");
         task.complete();
         assertThat(task.error("reason")).isVisible();
@@ -196,7 +205,7 @@ class CaseInTasklistTest {
     }
 
     private void release(Tasklist finance) {
-        var task = finance.claim("放行付款");
+        var task = finance.claim("放行付款", caseNumber);
         task.tick("decision", "release");
         photograph(finance.page(), "Task_ReleasePayment");
         task.complete();
@@ -205,12 +214,12 @@ class CaseInTasklistTest {
     }
 
     private void help(Tasklist volunteer) {
-        var claim = volunteer.claim("认领服务");
+        var claim = volunteer.claim("认领服务", caseNumber);
         photograph(volunteer.page(), "Task_ClaimService");
         claim.complete();
         claim.isDone();
         jobs.run();
-        var task = volunteer.openMine("报告服务情况");
+        var task = volunteer.openMine("报告服务情况 · " + caseNumber);
         task.tick("outcome", "visited");
         task.fill("minutes", "90");
         task.fill("note", "陪奶奶聊天，帮忙做了午饭。");
@@ -221,7 +230,7 @@ class CaseInTasklistTest {
     }
 
     private void inform(Tasklist caseworker) {
-        var task = caseworker.claim("补充材料");
+        var task = caseworker.claim("补充材料", caseNumber);
         task.fill("message", "受害人为配偶，本人重伤，案件已由检察院起诉。");
         photograph(caseworker.page(), "Task_ProvideInformation");
         task.complete();
@@ -230,12 +239,12 @@ class CaseInTasklistTest {
     }
 
     private void mediate(Tasklist justice) {
-        var answer = justice.claim("答复转介");
+        var answer = justice.claim("答复转介", caseNumber);
         answer.tick("decision", "accept");
         answer.complete();
         answer.isDone();
         jobs.run();
-        var task = justice.claim("报告办理结果");
+        var task = justice.claim("报告办理结果", caseNumber);
         task.tick("decision", "complete");
         task.complete();
         assertThat(task.error("outcome")).isVisible();
@@ -249,14 +258,14 @@ class CaseInTasklistTest {
 
     /** Knocks on the door again, and asks the household whether it helped; its answer closes the case. */
     private void knockAgain(Tasklist caseworker) {
-        var visit = caseworker.claim("上门回访");
+        var visit = caseworker.claim("上门回访", caseNumber);
         visit.fill("visitedOn", LocalDate.now(clock).toString());
         visit.fill("situation", "母亲已能下地，女儿照常上学，生活费有了着落。");
         photograph(caseworker.page(), "Task_FollowUpVisit");
         visit.complete();
         visit.isDone();
         jobs.run();
-        var question = caseworker.claim("询问帮扶效果");
+        var question = caseworker.claim("询问帮扶效果", caseNumber);
         question.tick("decision", "solved");
         question.field("answeredBy").selectOption(new SelectOption().setLabel("李秀兰"));
         question.fill("words", "帮到了，谢谢娘家人。");
@@ -282,6 +291,14 @@ class CaseInTasklistTest {
         photograph(list, "case");
         list.setViewportSize(390, 844);
         photograph(list, "case-phone");
+    }
+
+    /** The case that was opened last; others in the same engine may have tasks of the same names. */
+    private CaseNumber newest() {
+        return new CaseNumber(jdbc.sql("select max(case_number) from aid_case where case_number like ?")
+                .param("510104-%s-%%".formatted(Year.now(clock)))
+                .query(String.class)
+                .single());
     }
 
     private String address() {

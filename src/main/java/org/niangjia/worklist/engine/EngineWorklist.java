@@ -177,6 +177,13 @@ class EngineWorklist implements Worklist {
             return new Submitted.Done();
         } catch (OptimisticLockingException | NullValueException | AuthorizationException gone) {
             return new Submitted.NotYours();
+        } catch (NullPointerException treeIsGone) {
+            // The engine reads a task's process in several steps and stumbles where another ended it between two of
+            // them.
+            if (visible(taskId).isPresent()) {
+                throw treeIsGone;
+            }
+            return new Submitted.NotYours();
         } catch (ProcessEngineException | SubmissionRefusedException wrapped) {
             var refused = ExceptionUtils.throwableOfType(wrapped, SubmissionRefusedException.class);
             if (refused == null && ExceptionUtils.indexOfType(wrapped, OptimisticLockingException.class) >= 0) {
