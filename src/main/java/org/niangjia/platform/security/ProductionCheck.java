@@ -1,9 +1,14 @@
 package org.niangjia.platform.security;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.niangjia.platform.cipher.CipherSettings;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.env.EnvironmentPostProcessor;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -45,8 +50,25 @@ public class ProductionCheck implements EnvironmentPostProcessor {
             missing.add("NIANGJIA_ADMINISTRATOR_PASSWORD: the first administrator's password, at least "
                     + SHORTEST_PASSWORD + " characters");
         }
+        if (!CipherSettings.isMasterKey(masterKey(environment))) {
+            missing.add("NIANGJIA_CIPHER_MASTER_KEY: the key that seals people's data, e.g. of openssl rand -base64 32;"
+                    + " or NIANGJIA_CIPHER_MASTER_KEY_FILE, a file that holds it");
+        }
         unfilled(environment).forEach(name -> missing.add(name + ": has no value"));
         return missing;
+    }
+
+    private static String masterKey(ConfigurableEnvironment environment) {
+        var key = text(environment, "niangjia.cipher.master-key");
+        var file = text(environment, "niangjia.cipher.master-key-file");
+        if (!key.isBlank() || file.isBlank()) {
+            return key;
+        }
+        try {
+            return Files.readString(Path.of(file));
+        } catch (IOException | InvalidPathException unreadable) {
+            return "";
+        }
     }
 
     /** Settings of ours that point to a variable which nobody has set. */

@@ -3,11 +3,18 @@ package org.niangjia.platform.security;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
 import org.springframework.mock.env.MockEnvironment;
 
 class ProductionCheckTest {
+
+    private static final String MASTER_KEY = "lHn4WN0Fb2mAfrk5wJ0cAFuTSc1Hq3nYJx8Gd8U9qKo=";
 
     private final MockEnvironment environment = new MockEnvironment();
 
@@ -24,6 +31,7 @@ class ProductionCheckTest {
                         "SPRING_DATASOURCE_URL",
                         "SPRING_DATASOURCE_PASSWORD",
                         "NIANGJIA_ADMINISTRATOR_PASSWORD",
+                        "NIANGJIA_CIPHER_MASTER_KEY",
                         "AGENCY_HEALTH_SECRET");
     }
 
@@ -33,8 +41,24 @@ class ProductionCheckTest {
         environment.setProperty("spring.datasource.url", "jdbc:postgresql://db/niangjia");
         environment.setProperty("spring.datasource.password", "a-real-one");
         environment.setProperty("niangjia.administrator.password", "a-long-real-one");
+        environment.setProperty("niangjia.cipher.master-key", MASTER_KEY);
 
         assertThatCode(this::check).doesNotThrowAnyException();
+    }
+
+    @Test
+    void theMasterKeyMayLieInAFileAndIsNeitherShortNorUniform(@TempDir Path folder) throws IOException {
+        environment.setActiveProfiles("production");
+        environment.setProperty(
+                "niangjia.cipher.master-key-file", folder.resolve("key").toString());
+        for (var wrong : List.of("", "c2hvcnQ=", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=", "not Base64")) {
+            Files.writeString(folder.resolve("key"), wrong);
+            assertThatThrownBy(this::check).hasMessageContaining("NIANGJIA_CIPHER_MASTER_KEY");
+        }
+
+        Files.writeString(folder.resolve("key"), MASTER_KEY + "\n");
+
+        assertThatThrownBy(this::check).hasMessageNotContaining("NIANGJIA_CIPHER_MASTER_KEY");
     }
 
     @Test

@@ -1,0 +1,77 @@
+package org.niangjia.platform.cipher;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.stereotype.Component;
+
+/** The master key that wraps from now on, and those under which something may still be wrapped. */
+@Component
+class MasterKeys {
+
+    private final MasterKey current;
+    private final Map<String, MasterKey> all = new LinkedHashMap<>();
+
+    MasterKeys(CipherSettings settings, Environment environment) {
+        this.current = new MasterKey(text(settings, environment.acceptsProfiles(Profiles.of("demo"))));
+        all.put(current.name(), current);
+        if (settings.otherMasterKeys() != null) {
+            settings.otherMasterKeys().stream()
+                    .filter(text -> !text.isBlank())
+                    .map(MasterKey::new)
+                    .forEach(key -> all.put(key.name(), key));
+        }
+    }
+
+    private static String text(CipherSettings settings, boolean demo) {
+        var key = settings.masterKey();
+        if (key != null && !key.isBlank()) {
+            return key;
+        }
+        var file = settings.masterKeyFile();
+        if (file == null) {
+            throw new IllegalStateException("niangjia.cipher.master-key: has no value");
+        }
+        try {
+            if (demo && !Files.exists(file)) {
+                make(file);
+            }
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("niangjia.cipher.master-key-file: " + file + " cannot be read", unreadable);
+        }
+    }
+
+    private static void make(Path file) throws IOException {
+        var bytes = new byte[32];
+        new SecureRandom().nextBytes(bytes);
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        }
+        Files.writeString(file, Base64.getEncoder().encodeToString(bytes) + "\n");
+    }
+
+    MasterKey current() {
+        return current;
+    }
+
+    /** Of this name; null when nobody gave it to us. */
+    @Nullable MasterKey named(String name) {
+        return all.get(name);
+    }
+
+    Set<String> names() {
+        return Set.copyOf(all.keySet());
+    }
+}
