@@ -2,29 +2,15 @@
  * The funds (`/funds.html`) and one of them (`/funds.html?fund=…`): balance, requests to a higher office, a month on paper,
  * and the journal, from our API alone. Forms stand only where the API says that the reader may use them.
  */
-import { facts, freshKey, label, language, make, meet, Problem, prepare, request, shown, table, text } from './niangjia.js';
+import { facts, freshKey, label, language, make, meet, Problem, request, shown, table, text } from './niangjia.js';
+import { asked, fill } from './page.js';
 
 const ACCOUNTS = ['received', 'available', 'committed', 'paid'];
-const page = document.getElementById('page');
-const asked = new URLSearchParams(location.search);
 
-await prepare();
-document.documentElement.lang = language;
-for (const place of document.querySelectorAll('[data-text]')) {
-  place.textContent = text(place.dataset.text);
-}
-
-async function show() {
-  try {
-    const funds = await request('GET', '/api/v1/funds');
-    page.replaceChildren(...(asked.get('fund') ? await oneFund(funds.find(fund => fund.fund === asked.get('fund')), funds) : allFunds(funds)));
-  } catch (problem) {
-    console.error(problem);
-    page.replaceChildren(make('div', { className: 'nj-notice nj-refused', role: 'alert' },
-      make('strong', {}, text([401, 403, 404, 503].includes(problem.status) ? `problem.${problem.status}` : 'cases.failed')),
-      problem.status === 401 ? make('p', {}, make('a', { href: '/login' }, text('cases.signIn'))) : ''));
-  }
-}
+const show = () => fill(async () => {
+  const funds = await request('GET', '/api/v1/funds');
+  return asked.get('fund') ? await oneFund(funds.find(fund => fund.fund === asked.get('fund')), funds) : allFunds(funds);
+});
 
 function allFunds(funds) {
   document.title = text('funds.all');

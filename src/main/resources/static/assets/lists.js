@@ -2,25 +2,11 @@
  * Lists of grants (`/lists.html`) with the import of one, and a list with what became of everybody on it
  * (`/lists.html?list=…`), both from our API alone.
  */
-import { facts, language, make, meet, prepare, request, table, text, upload } from './niangjia.js';
+import { facts, make, meet, request, table, text, upload } from './niangjia.js';
+import { asked, fill, page } from './page.js';
 
-const page = document.getElementById('page');
-const asked = new URLSearchParams(location.search);
-
-await prepare();
-document.documentElement.lang = language;
-for (const place of document.querySelectorAll('[data-text]')) {
-  place.textContent = text(place.dataset.text);
-}
 page.replaceChildren(make('p', {}, text('cases.loading')));
-try {
-  page.replaceChildren(...(asked.get('list') ? await oneList(asked.get('list')) : await allLists()));
-} catch (problem) {
-  console.error(problem);
-  page.replaceChildren(make('div', { className: 'nj-notice nj-refused', role: 'alert' },
-    make('strong', {}, text([401, 403, 404, 503].includes(problem.status) ? `problem.${problem.status}` : 'cases.failed')),
-    problem.status === 401 ? make('p', {}, make('a', { href: '/login' }, text('cases.signIn'))) : ''));
-}
+await fill(() => (asked.get('list') ? oneList(asked.get('list')) : allLists()));
 
 async function oneList(listId) {
   const { list, rows } = await request('GET', `/api/v1/lists/${encodeURIComponent(listId)}`);

@@ -26,9 +26,12 @@ const SHORT = ['name', 'person', 'idNumber', 'phone', 'birthDate', 'caseNumber',
 /** Columns whose values are user ids; an agency or the system may stand there too. */
 const PEOPLE = ['actor', 'answeredBy', 'approvedBy', 'assessedBy', 'assignee', 'by', 'coVisitor', 'declaredBy', 'importedBy', 'onBehalfOf', 'releasedBy', 'requestedBy', 'userId', 'visitor', 'visitors', 'volunteer'];
 
+/** Columns whose values are the codes of offices; what an entry of the timeline is about may be one, too. */
+const OFFICES = ['office', 'from', 'to', 'subject'];
+
 let texts = {};
 let catalogue = {};
-let offices = {};
+let offices;
 const people = {};
 
 /** Loads the texts and, for those who are signed in, the names of all codes; call it once before anything is shown. */
@@ -39,22 +42,26 @@ export async function prepare({ signedIn = true } = {}) {
       return;
     }
     catalogue = indexed(await request('GET', '/api/v1/catalogue').catch(() => ({})));
-    offices = Object.fromEntries((await request('GET', '/api/v1/offices').catch(() => [])).map(({ code, name }) => [code, name]));
   }
 }
 
-/** Learns the names of the people whose ids stand in the data; call it before they are shown. */
+/** Learns the names of the people and offices whose ids stand in the data; call it before they are shown. */
 export async function meet(data) {
-  const unknown = [...idsIn(data)].filter(id => !(id in people));
+  const ids = idsIn(data);
+  const unknown = [...ids.people].filter(id => !(id in people));
   if (unknown.length) {
     const query = new URLSearchParams(unknown.map(id => ['id', id]));
     (await request('GET', `/api/v1/people?${query}`).catch(() => [])).forEach(({ userId, name }) => { people[userId] = name; });
   }
+  if (ids.offices && !offices) {
+    offices = Object.fromEntries((await request('GET', '/api/v1/offices').catch(() => [])).map(({ code, name }) => [code, name]));
+  }
 }
 
-function idsIn(data, column = '', found = new Set()) {
+function idsIn(data, column = '', found = { people: new Set(), offices: false }) {
   if (typeof data === 'string') {
-    PEOPLE.includes(column) && found.add(data);
+    PEOPLE.includes(column) && found.people.add(data);
+    found.offices ||= OFFICES.includes(column) && /^(\d{6}|\d{9}|\d{12})$/.test(data);
   } else if (Array.isArray(data)) {
     data.forEach(each => idsIn(each, column, found));
   } else if (data && typeof data === 'object') {
@@ -145,12 +152,12 @@ export function make(tag, properties = {}, ...children) {
 /** The name of a code in the reader's language; what is no known code is shown as it is. */
 export function nameOf(column, code) {
   return catalogue[KINDS[column]]?.[code] ?? texts[`code.${LIKE[column] ?? column}.${code}`]
-    ?? (PEOPLE.includes(column) ? people[code] : ['office', 'from', 'to'].includes(column) ? offices[code] : undefined) ?? String(code);
+    ?? (PEOPLE.includes(column) ? people[code] : OFFICES.includes(column) ? offices?.[code] : undefined) ?? String(code);
 }
 
 /** The name of a code of whatever kind: what an entry of the timeline is about. */
 export function nameOfAny(code) {
-  return offices[code] ?? Object.values(catalogue).find(names => names[code])?.[code] ?? texts[`code.decision.${code}`] ?? texts[`code.effect.${code}`] ?? code;
+  return offices?.[code] ?? Object.values(catalogue).find(names => names[code])?.[code] ?? texts[`code.decision.${code}`] ?? texts[`code.effect.${code}`] ?? code;
 }
 
 /** A value as a person reads it: money, dates, yes and no, lists, codes. */

@@ -2,28 +2,13 @@
  * The bank's statements (`/reconciliation.html`) and one of them (`?statement=…`) beside our book: what differs, and what a
  * finance officer found it to be. Nothing here moves money.
  */
-import { facts, language, make, meet, prepare, request, table, text } from './niangjia.js';
+import { facts, make, meet, request, table, text } from './niangjia.js';
+import { asked, fill } from './page.js';
 
-const page = document.getElementById('page');
-const asked = new URLSearchParams(location.search);
-
-await prepare();
-document.documentElement.lang = language;
-for (const place of document.querySelectorAll('[data-text]')) {
-  place.textContent = text(place.dataset.text);
-}
-
-async function show() {
-  try {
-    const statement = asked.get('statement');
-    page.replaceChildren(...(statement ? await oneStatement(statement) : await allStatements()));
-  } catch (problem) {
-    console.error(problem);
-    page.replaceChildren(make('div', { className: 'nj-notice nj-refused', role: 'alert' },
-      make('strong', {}, text([401, 403, 404, 503].includes(problem.status) ? `problem.${problem.status}` : 'cases.failed')),
-      problem.status === 401 ? make('p', {}, make('a', { href: '/login' }, text('cases.signIn'))) : ''));
-  }
-}
+const show = () => fill(async () => {
+  const statement = asked.get('statement');
+  return statement ? await oneStatement(statement) : await allStatements();
+});
 
 async function allStatements() {
   document.title = text('reconciliation.all');

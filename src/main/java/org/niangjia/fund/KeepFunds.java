@@ -148,7 +148,7 @@ public class KeepFunds implements GrantFunds {
         var pots = journal.known(shares.keySet().stream()
                 .flatMap(fund -> List.of(Pot.of(fund, grant.caseNumber()), Pot.free(fund)).stream())
                 .toList());
-        if (pots.size() == 1) {
+        if (shares.size() == 1 && pots.size() == 1) {
             // The common case asks and takes in one statement and holds the hot row no longer than that.
             return promise(grant, pots.get(0), grant.amount());
         }

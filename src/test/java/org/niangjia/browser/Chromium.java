@@ -66,6 +66,22 @@ final class Chromium implements AutoCloseable {
         return profile;
     }
 
+    /** A page of somebody who has come in by the door and stands in Tasklist. */
+    Page signedIn(String address, String user) {
+        var page = profile(1280, 900).newPage();
+        signIn(page, address, user);
+        return page;
+    }
+
+    /** Through the door into Tasklist. */
+    static void signIn(Page page, String address, String user) {
+        page.navigate(address + "/login");
+        page.locator("#username").fill(user);
+        page.locator("#password").fill(user);
+        page.locator("button[type=submit]").click();
+        page.locator(".task-filters").waitFor();
+    }
+
     /** Keeps what the page looks like under {@code target/screenshots}, a long form in its whole length. */
     static void photograph(Page page, String name) {
         var size = page.viewportSize();

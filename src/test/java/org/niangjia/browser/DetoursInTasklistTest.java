@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ManagementService;
 import org.junit.jupiter.api.AfterAll;
@@ -17,6 +16,7 @@ import org.niangjia.NiangjiaTest;
 import org.niangjia.casefile.CaseNumber;
 import org.niangjia.story.Colleague;
 import org.niangjia.story.Jobs;
+import org.niangjia.story.MediationCase;
 import org.niangjia.story.MoneyFamily;
 import org.niangjia.story.People;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -81,35 +81,7 @@ class DetoursInTasklistTest {
     @Test
     void whatAnAgencyRefusesIsPlacedElsewhere() {
         var caseNumber = reported(People.woman("19790314"));
-        var colleague = Colleague.of(port, "caseworker");
-        var mother = colleague
-                .get("/api/v1/cases/" + caseNumber)
-                .body()
-                .at("/applicant/personId")
-                .asText();
-        colleague.does(
-                caseNumber.value(),
-                "Task_HomeVisit",
-                Map.of(
-                        "visitedOn",
-                        LocalDate.now(clock).toString(),
-                        "coVisitor",
-                        "caseworker2",
-                        "findings",
-                        "家庭纠纷",
-                        "risk",
-                        "low"));
-        colleague.does(
-                caseNumber.value(),
-                "Task_MakePlan",
-                Map.of(
-                        "agreedByHousehold",
-                        true,
-                        "items",
-                        List.of(Map.of(
-                                "kind", "referral", "agency", "justice", "service", "mediation", "person", mother))));
-        Colleague.of(port, "supervisor")
-                .does(caseNumber.value(), "Task_ReviewAssessment", Map.of("decision", "accept"));
+        MediationCase.planned(port, caseNumber, LocalDate.now(clock));
         jobs.run();
         Colleague.of(port, "justice")
                 .does(
@@ -208,23 +180,9 @@ class DetoursInTasklistTest {
     }
 
     private CaseNumber reported(String idNumber) {
-        var report = Map.of(
-                "channel", "community-desk",
-                "urgency", "normal",
-                "applicant", Map.of("name", "方秀珍", "idNumber", idNumber, "phone", "13800000021", "address", "青石街 9 号"),
-                "household", List.of(),
-                "causes", List.of("sudden-shock"),
-                "needs", List.of(Map.of("kind", "living", "note", "生活费")),
-                "consents",
-                        List.of(
-                                Map.of("agency", "justice", "purpose", "referral", "given", true),
-                                Map.of("agency", "civil-affairs", "purpose", "referral", "given", true)));
-        var reported = Colleague.of(port, "caseworker")
-                .postOnce("/api/v1/cases", report)
-                .is(201)
-                .body();
+        var caseNumber = MediationCase.reported(port, idNumber, "justice", "civil-affairs");
         jobs.run();
-        return new CaseNumber(reported.get("caseNumber").asText());
+        return caseNumber;
     }
 
     private Tasklist as(String user) {

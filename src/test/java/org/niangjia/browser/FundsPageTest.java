@@ -80,13 +80,7 @@ class FundsPageTest {
     }
 
     private Page as(String user) {
-        var page = chromium.profile(1280, 900).newPage();
-        page.navigate(address() + "/login");
-        page.locator("#username").fill(user);
-        page.locator("#password").fill(user);
-        page.locator("button[type=submit]").click();
-        page.locator(".task-filters").waitFor();
-        return page;
+        return chromium.signedIn(address(), user);
     }
 
     private String address() {

@@ -8,7 +8,6 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SelectOption;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ManagementService;
 import org.junit.jupiter.api.AfterAll;
@@ -20,6 +19,7 @@ import org.niangjia.NiangjiaTest;
 import org.niangjia.casefile.CaseNumber;
 import org.niangjia.story.Colleague;
 import org.niangjia.story.Jobs;
+import org.niangjia.story.MediationCase;
 import org.niangjia.story.People;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -106,35 +106,7 @@ class MovesInTasklistTest {
     void aHouseholdSaysWhetherHelpHasArrived() {
         var jobs = new Jobs(management);
         var caseNumber = reported();
-        var colleague = Colleague.of(port, "caseworker");
-        var mother = colleague
-                .get("/api/v1/cases/" + caseNumber)
-                .body()
-                .at("/applicant/personId")
-                .asText();
-        colleague.does(
-                caseNumber.value(),
-                "Task_HomeVisit",
-                Map.of(
-                        "visitedOn",
-                        LocalDate.now(clock).toString(),
-                        "coVisitor",
-                        "caseworker2",
-                        "findings",
-                        "家庭纠纷",
-                        "risk",
-                        "low"));
-        colleague.does(
-                caseNumber.value(),
-                "Task_MakePlan",
-                Map.of(
-                        "agreedByHousehold",
-                        true,
-                        "items",
-                        List.of(Map.of(
-                                "kind", "referral", "agency", "justice", "service", "mediation", "person", mother))));
-        Colleague.of(port, "supervisor")
-                .does(caseNumber.value(), "Task_ReviewAssessment", Map.of("decision", "accept"));
+        MediationCase.planned(port, caseNumber, LocalDate.now(clock));
         jobs.run();
         var justice = Colleague.of(port, "justice");
         justice.does(caseNumber.value(), "Task_AnswerReferral", Map.of("decision", "accept"));
@@ -172,28 +144,7 @@ class MovesInTasklistTest {
     }
 
     private CaseNumber reported() {
-        var report = Map.of(
-                "channel", "community-desk",
-                "urgency", "normal",
-                "applicant",
-                        Map.of(
-                                "name",
-                                "方秀珍",
-                                "idNumber",
-                                People.woman("19790514"),
-                                "phone",
-                                "13800000021",
-                                "address",
-                                "青石街 9 号"),
-                "household", List.of(),
-                "causes", List.of("sudden-shock"),
-                "needs", List.of(Map.of("kind", "living", "note", "生活费")),
-                "consents", List.of(Map.of("agency", "justice", "purpose", "referral", "given", true)));
-        var reported = Colleague.of(port, "caseworker")
-                .postOnce("/api/v1/cases", report)
-                .is(201)
-                .body();
-        return new CaseNumber(reported.get("caseNumber").asText());
+        return MediationCase.reported(port, People.woman("19790514"), "justice");
     }
 
     private Tasklist as(String user) {

@@ -20,11 +20,7 @@ final class Tasklist implements AutoCloseable {
         this.address = address;
         profile = chromium.profile(1500, 1000);
         page = profile.newPage();
-        page.navigate(address + "/login");
-        page.locator("#username").fill(user);
-        page.locator("#password").fill(user);
-        page.locator("button[type=submit]").click();
-        page.locator(".task-filters").waitFor();
+        Chromium.signIn(page, address, user);
         idle();
     }
 

@@ -2,7 +2,6 @@ package org.niangjia.batch.web;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -20,10 +19,9 @@ import org.niangjia.office.Role;
 import org.niangjia.platform.problem.ProblemException;
 import org.niangjia.platform.problem.Refusal;
 import org.niangjia.platform.text.Texts;
+import org.niangjia.platform.web.FileAnswer;
 import org.niangjia.platform.web.Idempotency;
 import org.niangjia.platform.web.Page;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -137,15 +135,7 @@ class ListController {
     }
 
     private static ResponseEntity<byte[]> workbook(byte[] bytes, String name) {
-        return ResponseEntity.ok()
-                .contentType(XLSX)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(name, StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .body(bytes);
+        return FileAnswer.toKeep(XLSX, name, bytes);
     }
 
     /** A list is handed in by who carries the cases of an office. */

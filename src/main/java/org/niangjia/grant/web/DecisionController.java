@@ -2,15 +2,13 @@ package org.niangjia.grant.web;
 
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
-import java.nio.charset.StandardCharsets;
 import org.niangjia.grant.AppealGrant;
 import org.niangjia.grant.DecisionLetters;
 import org.niangjia.office.CurrentActor;
 import org.niangjia.office.Role;
 import org.niangjia.platform.problem.ProblemException;
+import org.niangjia.platform.web.FileAnswer;
 import org.niangjia.platform.web.JsonReader;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -48,16 +46,7 @@ class DecisionController {
         if (result instanceof DecisionLetters.Result.NotDecided) {
             throw ProblemException.conflict("not-decided");
         }
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_PDF)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.inline()
-                                .filename("告知书.pdf", StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .body(((DecisionLetters.Result.Written) result).pdf());
+        return FileAnswer.toRead(MediaType.APPLICATION_PDF, "告知书.pdf", ((DecisionLetters.Result.Written) result).pdf());
     }
 
     @PostMapping(path = "/appeals", consumes = MediaType.APPLICATION_JSON_VALUE)

@@ -1,6 +1,8 @@
 package org.niangjia.office.jdbc;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -30,9 +32,18 @@ class JdbcOffices implements Offices {
 
     @Override
     public List<Office> all() {
+        var roles = new HashMap<String, List<Role>>();
+        jdbc.sql("select office, role from office_role order by role").query(row -> {
+            var office = row.getString("office");
+            Role.of(row.getString("role")).ifPresent(role -> roles.computeIfAbsent(office, first -> new ArrayList<>())
+                    .add(role));
+        });
         return jdbc.sql("select code, name_zh, name_en from office order by code")
-                .query((row, number) ->
-                        office(row.getString("code"), row.getString("name_zh"), row.getString("name_en")))
+                .query((row, number) -> new Office(
+                        new OfficeCode(row.getString("code")),
+                        row.getString("name_zh"),
+                        row.getString("name_en"),
+                        roles.getOrDefault(row.getString("code"), List.of())))
                 .list();
     }
 

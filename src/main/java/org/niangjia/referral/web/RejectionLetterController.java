@@ -1,11 +1,9 @@
 package org.niangjia.referral.web;
 
-import java.nio.charset.StandardCharsets;
 import org.niangjia.office.CurrentActor;
 import org.niangjia.platform.problem.ProblemException;
+import org.niangjia.platform.web.FileAnswer;
 import org.niangjia.referral.RejectionLetters;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,15 +31,7 @@ class RejectionLetterController {
         if (result instanceof RejectionLetters.Result.NotRejected) {
             throw ProblemException.conflict("referral-not-rejected");
         }
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_PDF)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.inline()
-                                .filename("告知书.pdf", StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .body(((RejectionLetters.Result.Written) result).pdf());
+        return FileAnswer.toRead(
+                MediaType.APPLICATION_PDF, "告知书.pdf", ((RejectionLetters.Result.Written) result).pdf());
     }
 }
