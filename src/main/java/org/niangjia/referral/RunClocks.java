@@ -62,16 +62,27 @@ class RunClocks {
                     workingDays.after(clocks.decideBy(), ours), workingDays.after(clocks.completeBy(), ours));
         }
         var asked = moved.status() == ReferralStatus.INFORMATION_REQUESTED;
-        if (asked == (clocks.askedUsAt() != null)) {
+        var stopped = clocks.askedUsAt() != null;
+        // An acceptance settles what was asked before it. The question that stands after it counts anew, whichever of
+        // the
+        // two came first.
+        var anew = asked && before.acceptedAt() == null && moved.acceptedAt() != null;
+        if (asked == stopped && !anew) {
             return clocks;
         }
+        var running = stopped ? runningAgain(before, clocks) : clocks;
+        return asked ? stopped(moved, running) : running;
+    }
+
+    private Clocks stopped(Referral asked, Clocks running) {
         var now = clock.instant();
-        if (asked) {
-            var days = terms.of(moved.agency(), moved.service(), moved.urgency());
-            return clocks.stopped(now, workingDays.after(now, days.answer()));
-        }
-        var ours = workingDays.between(Objects.requireNonNull(clocks.askedUsAt()), now);
-        var decideBy = before.acceptedAt() == null ? workingDays.after(clocks.decideBy(), ours) : clocks.decideBy();
-        return clocks.runningAgain(decideBy, workingDays.after(clocks.completeBy(), ours));
+        var days = terms.of(asked.agency(), asked.service(), asked.urgency());
+        return running.stopped(now, workingDays.after(now, days.answer()));
+    }
+
+    private Clocks runningAgain(Referral before, Clocks stopped) {
+        var ours = workingDays.between(Objects.requireNonNull(stopped.askedUsAt()), clock.instant());
+        var decideBy = before.acceptedAt() == null ? workingDays.after(stopped.decideBy(), ours) : stopped.decideBy();
+        return stopped.runningAgain(decideBy, workingDays.after(stopped.completeBy(), ours));
     }
 }

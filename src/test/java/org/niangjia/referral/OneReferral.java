@@ -41,11 +41,12 @@ final class OneReferral {
     private final Paper paper = new Paper();
     private final Wait time = new Wait();
     private final RunClocks clocks;
+    private final ReferralLog log;
     private final HearAgency ear;
     private int wokeTokens;
 
     OneReferral() {
-        var log = new ReferralLog(paper, new NoTimeline(), new Ids(), time);
+        log = new ReferralLog(paper, new NoTimeline(), new Ids(), time);
         var tokens = new Tokens() {
             @Override
             public void referralMoved(String referralId) {
@@ -91,14 +92,13 @@ final class OneReferral {
         return paper.get(ID);
     }
 
+    /** The agency's words, as they came. */
     List<ReferralEvent> said() {
-        return List.copyOf(paper.events);
+        return paper.events.stream().filter(event -> event.word().isPresent()).toList();
     }
 
     List<ReferralEvent> said(Standing standing) {
-        return paper.events.stream()
-                .filter(event -> event.standing() == standing)
-                .toList();
+        return said().stream().filter(event -> event.standing() == standing).toList();
     }
 
     /** How often the process was told to look. */
@@ -111,23 +111,27 @@ final class OneReferral {
     }
 
     void goesOut() {
-        takes(now().handedOver(Way.SYSTEM));
+        takes(now().handedOver(Way.SYSTEM), ReferralEvent.SENT);
+    }
+
+    void goesByLetter() {
+        takes(now().handedOver(Way.PAPER), ReferralEvent.SENT_ON_PAPER);
     }
 
     void isKeptBack() {
-        takes(now().keptBack());
+        takes(now().keptBack(), ReferralEvent.KEPT_BACK);
     }
 
     void isAnswered() {
-        takes(now().answered());
+        takes(now().answered(), ReferralEvent.INFORMATION_PROVIDED);
     }
 
     void isWithdrawn() {
-        takes(now().withdrawn());
+        takes(now().withdrawn(), ReferralEvent.WITHDRAWN);
     }
 
     void isGivenUp() {
-        takes(now().expired(time.instant()));
+        takes(now().expired(time.instant()), ReferralEvent.EXPIRED);
     }
 
     void waits(int days) {
@@ -143,9 +147,11 @@ final class OneReferral {
         return MONDAY.plusNanos(after * 1000);
     }
 
-    private void takes(Step step) {
+    private void takes(Step step, String kind) {
         if (step instanceof Moved moved) {
-            clocks.keep(now(), moved.referral());
+            var before = now();
+            clocks.keep(before, moved.referral());
+            log.step(before, kind, "caseworker", null, null);
         }
     }
 

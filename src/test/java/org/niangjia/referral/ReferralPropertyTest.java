@@ -18,6 +18,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -67,6 +68,7 @@ class ReferralPropertyTest {
         /** Something we do ourselves. */
         enum Ours implements Act {
             GOES_OUT,
+            GOES_BY_LETTER,
             KEPT_BACK,
             ANSWERED,
             WITHDRAWN,
@@ -102,7 +104,7 @@ class ReferralPropertyTest {
 
             var after = referral.now();
             hasMeaning(after);
-            isWatched(after);
+            isWatched(referral);
             endsOnce(referral);
             follows(before, after, act, wasLate);
             if (act instanceof Act.Letter letter) {
@@ -119,18 +121,17 @@ class ReferralPropertyTest {
                         .as("the process is told when the status changes, and of nothing else")
                         .isEqualTo(after.status() == before.status() ? 0 : 1);
             } else {
-                assertThat(referral.said()).as("only letters are words").isEqualTo(saidBefore);
+                assertThat(referral.said())
+                        .as("only letters are words")
+                        .extracting(ReferralEvent::eventId)
+                        .isEqualTo(
+                                saidBefore.stream().map(ReferralEvent::eventId).toList());
             }
         }
         Statistics.label("ends").collect(referral.now().status());
     }
 
-    /**
-     * Known to fail about once in 80,000 histories: a question that is heard late moves the agency's clocks, and with them
-     * whether the district may declare the referral expired. Until that is mended every build walks the same histories,
-     * so that a build's colour tells of its change; without the seed {@code -Psoak} finds the fault.
-     */
-    @Property(edgeCases = EdgeCasesMode.NONE, seed = "20261122")
+    @Property(edgeCases = EdgeCasesMode.NONE)
     void everyOrderOfAStoryEndsAlike(@ForAll("stories") Story story, @ForAll Random random) {
         var told = new OneReferral();
         told.goesOut();
@@ -144,8 +145,7 @@ class ReferralPropertyTest {
         var end = told.now();
         assertThat(reordered.now().status()).isEqualTo(end.status());
         if (end.isOpen()) {
-            // How long a question stopped the clocks is for when it came to say.
-            assertThat(reordered.now().with(end.clocks())).isEqualTo(end);
+            assertThat(reordered.now()).isEqualTo(end);
         }
         assertThat(lastWord(reordered)).isEqualTo(lastWord(told));
         if (!Set.of(ReferralStatus.WITHDRAWN, ReferralStatus.EXPIRED).contains(end.status())) {
@@ -155,6 +155,30 @@ class ReferralPropertyTest {
                     .allMatch(event -> event.saidAt().equals(last));
         }
         Statistics.label("ends").collect(end.status());
+    }
+
+    /** Found by the property above, once in some 80,000 histories. */
+    @Example
+    void aQuestionStandsFromTheAcceptanceOnWhicheverCameFirst() {
+        var asked = AgencyWord.of(Kind.INFORMATION_REQUESTED, micros(0));
+        var accepted = AgencyWord.of(Kind.ACCEPTED, micros(1));
+        var askedAfterIt = AgencyWord.of(Kind.INFORMATION_REQUESTED, micros(2));
+        var words = List.of(asked, accepted, askedAfterIt);
+
+        var told = after(words, new Act.Letter(0), new Act.Wait(15), new Act.Letter(1), new Act.Letter(2));
+        var reordered = after(words, new Act.Letter(0), new Act.Wait(15), new Act.Letter(2), new Act.Letter(1));
+
+        assertThat(reordered.now()).isEqualTo(told.now());
+        assertThat(reordered.isLate())
+                .as("the first question is settled, the second has only just come")
+                .isFalse();
+    }
+
+    private static OneReferral after(List<AgencyWord> words, Act... acts) {
+        var referral = new OneReferral();
+        referral.goesOut();
+        Stream.of(acts).forEach(act -> happens(referral, words, act));
+        return referral;
     }
 
     private static @Nullable Heard happens(OneReferral referral, List<AgencyWord> words, Act act) {
@@ -176,6 +200,7 @@ class ReferralPropertyTest {
         } else if (act instanceof Act.Ours ours) {
             switch (ours) {
                 case GOES_OUT -> referral.goesOut();
+                case GOES_BY_LETTER -> referral.goesByLetter();
                 case KEPT_BACK -> referral.isKeptBack();
                 case ANSWERED -> referral.isAnswered();
                 case WITHDRAWN -> referral.isWithdrawn();
@@ -212,7 +237,8 @@ class ReferralPropertyTest {
     }
 
     /** Somebody has to do something as long as it is open, and a clock runs for her; afterwards neither. */
-    private static void isWatched(Referral referral) {
+    private static void isWatched(OneReferral one) {
+        var referral = one.now();
         var owner =
                 switch (referral.status()) {
                     case PREPARED -> "our job that sends it";
@@ -222,6 +248,9 @@ class ReferralPropertyTest {
                 };
         assertThat(referral.isOpen()).isEqualTo(!owner.isEmpty());
         assertThat(referral.dueAt().isPresent()).isEqualTo(referral.isOpen());
+        assertThat(referral.isOpen() || waiting(one) == 0)
+                .as("no word waits for what can come no more")
+                .isTrue();
     }
 
     private static void endsOnce(OneReferral referral) {
@@ -350,7 +379,8 @@ class ReferralPropertyTest {
                         Tuple.of(
                                 4,
                                 Arbitraries.frequency(
-                                        Tuple.of(5, Act.Ours.GOES_OUT),
+                                        Tuple.of(4, Act.Ours.GOES_OUT),
+                                        Tuple.of(1, Act.Ours.GOES_BY_LETTER),
                                         Tuple.of(1, Act.Ours.KEPT_BACK),
                                         Tuple.of(5, Act.Ours.ANSWERED),
                                         Tuple.of(1, Act.Ours.WITHDRAWN),
