@@ -2,27 +2,13 @@
  * The case at a glance (`/cases.html?case=…`) and the list of cases with its search (`/cases.html`), both from our API
  * alone. What the reader may not see is absent from the answer, so a part without data has no heading either.
  */
-import { facts, freshKey, label, language, make, meet, nameOf, nameOfAny, prepare, request, shown, table, text, upload } from './niangjia.js';
+import { facts, freshKey, label, make, meet, nameOf, nameOfAny, request, shown, table, text, upload } from './niangjia.js';
+import { asked, fill, page } from './page.js';
 
 const STATES = ['open', 'closed', 'rejected', 'withdrawn'];
 const STAGES = ['intake', 'assessment', 'plan', 'support', 'follow-up', 'closed'];
-const page = document.getElementById('page');
-const asked = new URLSearchParams(location.search);
-
-await prepare();
-document.documentElement.lang = language;
-for (const place of document.querySelectorAll('[data-text]')) {
-  place.textContent = text(place.dataset.text);
-}
 page.replaceChildren(make('p', {}, text('cases.loading')));
-try {
-  page.replaceChildren(...(asked.get('case') ? await oneCase(asked.get('case')) : await allCases()));
-} catch (problem) {
-  console.error(problem);
-  page.replaceChildren(make('div', { className: 'nj-notice nj-refused', role: 'alert' },
-    make('strong', {}, text([401, 403, 404, 503].includes(problem.status) ? `problem.${problem.status}` : 'cases.failed')),
-    problem.status === 401 ? make('p', {}, make('a', { href: '/login' }, text('cases.signIn'))) : ''));
-}
+await fill(() => (asked.get('case') ? oneCase(asked.get('case')) : allCases()));
 
 async function oneCase(caseNumber) {
   const it = await request('GET', `/api/v1/cases/${encodeURIComponent(caseNumber)}`);
@@ -163,12 +149,33 @@ function chained(row, rows) {
   return { ...row, replaces: named('case.replaces', row.replaces), replacedBy: named('case.replacedBy', row.replacedBy) };
 }
 
-/** The form that asks another office, or the city, to take the case; only for who may send it, and while nobody is asked. */
+/** Takes back the transfer that nobody has answered yet. */
+function takingBack(address, { transferId }) {
+  const said = make('p', { role: 'status' });
+  const button = make('button', { type: 'button' }, text('case.transferTakeBack'));
+  button.addEventListener('click', async () => {
+    button.disabled = true;
+    try {
+      await request('DELETE', `${address}/${encodeURIComponent(transferId)}`);
+      said.textContent = text('case.transferTakenBack');
+    } catch (problem) {
+      said.className = 'nj-error';
+      said.textContent = problem.message;
+    }
+  });
+  return make('div', { className: 'nj-transfer' }, button, said);
+}
+
+/** The form that asks another office, or the city, to take the case, or takes that back; only for who may send it. */
 async function sending(it) {
   const address = `/api/v1/cases/${encodeURIComponent(it.caseNumber)}/transfers`;
   const { offices, city } = await request('GET', address).catch(() => ({}));
-  if (!(offices?.length || city) || it.transfers?.some(row => row.dueAt)) {
+  if (!(offices?.length || city)) {
     return [];
+  }
+  const open = it.transfers?.find(row => row.dueAt);
+  if (open) {
+    return [takingBack(address, open)];
   }
   const UPWARD = 'upward';
   const to = make('select', { name: 'toOffice', required: true }, make('option', { value: '' }, text('form.choose')),
@@ -239,6 +246,7 @@ async function allCases() {
   const query = new URLSearchParams([...asked].filter(([name, value]) => value && ['q', 'status', 'stage', 'office', 'page'].includes(name)));
   const found = await request('GET', `/api/v1/cases?${query}`);
   const rows = found.items ?? [];
+  await meet(rows);
   const total = found.total ?? rows.length;
   const list = table(rows.map(row => ({ ...row, caseStatus: row.status })), ['caseNumber', 'applicant', 'name', 'caseStatus', 'stage', 'urgency', 'office', 'reportedAt']);
   list.querySelectorAll('tbody tr').forEach((row, number) => row.cells[0].replaceChildren(

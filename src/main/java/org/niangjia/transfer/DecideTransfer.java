@@ -136,18 +136,19 @@ public class DecideTransfer {
     }
 
     /**
-     * The time for the asked office's answer ran out.
+     * The time for the city's word, or the asked office's, ran out.
      *
-     * @return the office whose director should know; empty when the answer has come meanwhile
+     * @return what is waited for; empty when the word has come meanwhile
      */
     @Transactional
-    public Optional<OfficeCode> noteLate(String transferId) {
+    public Optional<Transfer> noteLate(String transferId) {
         var transfer = lock(transferId);
-        if (transfer.status() != Transfer.Status.AWAITING_ACCEPTANCE) {
+        if (!transfer.isOpen()) {
             return Optional.empty();
         }
-        timeline.add(transfer.caseNumber(), "system", "transfer-late", subject(transfer));
-        return Optional.of(transfer.target());
+        var event = transfer.to() == null ? "placement-late" : "transfer-late";
+        timeline.add(transfer.caseNumber(), "system", event, subject(transfer));
+        return Optional.of(transfer);
     }
 
     private static boolean maySayNo(Actor actor, Transfer transfer) {

@@ -12,13 +12,14 @@ import org.niangjia.office.OfficeCode;
  *
  * <p>Life cycle: referred upward, it awaits its placement by the city; then, or from the beginning where the sender named
  * the office, it awaits that office's word. {@code accepted}, it has moved the case; {@code refused}, the case stays where
- * it is; {@code withdrawn}, the case ended before anybody decided. A clock alone never ends it.
+ * it is; {@code withdrawn}, the case ended, or the sender took it back, before anybody
+ * decided. A clock alone never ends it.
  *
  * @param from the office that carries the case, and goes on doing so until the other accepts
  * @param to the office that is asked; unknown until the city has placed it
  * @param upward whether the city was asked to find the office
  * @param dueAt by when the next word is due
- * @param decidedBy user id of who accepted or refused it
+ * @param decidedBy user id of who accepted, refused or took it back
  * @param answer why it was refused
  */
 public record Transfer(
@@ -140,6 +141,12 @@ public record Transfer(
     public Transfer withdrawn() {
         guardOpen();
         return ended(Status.WITHDRAWN, null, null, null);
+    }
+
+    /** The office that asked no longer asks. */
+    public Transfer takenBack(String by, Instant at) {
+        guardOpen();
+        return ended(Status.WITHDRAWN, by, at, null);
     }
 
     private Transfer ended(Status how, @Nullable String by, @Nullable Instant at, @Nullable String why) {

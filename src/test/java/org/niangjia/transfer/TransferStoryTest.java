@@ -210,6 +210,45 @@ class TransferStoryTest extends Story {
         assertThat(aidCase().office().value()).isEqualTo("510107010");
     }
 
+    @Test
+    void aClockUrgesTheCityAndPlacesNothing() {
+        theCaseIsBeingAssessed();
+        asks("caseworker", UPWARD).is(201);
+
+        execute(job(transfer));
+
+        assertThat(transfer).isWaitingAt(PLACE).hasPassed("Activity_RaisePlacement", "End_PlacementRaised");
+        assertThat(theTask()).hasCandidateGroup("city@510100");
+        assertThat(theTask().getPriority()).isEqualTo(100);
+        assertThat(events()).endsWith("placement-late");
+        isTaken(does("city", theTask(), "{\"decision\": \"place\", \"toOffice\": \"510107010\"}"));
+        assertThat(transfer).isWaitingAt(ACCEPT);
+    }
+
+    @Test
+    void theSenderTakesBackWhatNobodyHasAnswered() {
+        theCaseIsBeingAssessed();
+        var asked = asks("caseworker", TO_THE_OTHER_STREET).is(201);
+        var address = path("/transfers/" + asked.body().get("transferId").asText());
+        colleague("supervisor-b").send("DELETE", address, null, Map.of()).is(404);
+        colleague("auditor").send("DELETE", address, null, Map.of()).is(403);
+        colleague("caseworker")
+                .send("DELETE", path("/transfers/another"), null, Map.of())
+                .is(404);
+
+        colleague("caseworker").send("DELETE", address, null, Map.of()).is(204);
+
+        assertThat(transfer).hasPassed("End_TransferDropped").isEnded();
+        assertThat(events()).endsWith("transfer-taken-back");
+        var line = colleague("supervisor").get(address).is(200).body();
+        assertThat(line.get("status").asText()).isEqualTo("withdrawn");
+        assertThat(line.get("decidedBy").asText()).isEqualTo("caseworker");
+        var again =
+                colleague("caseworker").send("DELETE", address, null, Map.of()).is(409);
+        assertThat(again.body().get("type").asText()).isEqualTo("https://niangjia.org/problems/transfer-over");
+        asks("caseworker", UPWARD).is(201);
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("requestsThatAreNotTaken")
     void aTransferIsNotTakenWith(String what, String request, String field, String sentence) {

@@ -2,9 +2,11 @@ package org.niangjia.transfer.process;
 
 import static org.niangjia.transfer.process.TransferProcess.Variables.TRANSFER_ID;
 
+import java.util.Optional;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.jspecify.annotations.Nullable;
 import org.niangjia.office.Membership;
 import org.niangjia.office.OfficeCode;
 import org.niangjia.office.Offices;
@@ -13,8 +15,8 @@ import org.niangjia.transfer.DecideTransfer;
 import org.springframework.stereotype.Component;
 
 /**
- * "Tell the director": the task that waits goes to the top of the list, and the director of the office that is asked finds
- * it in hers. The clock decides nothing.
+ * Takes up a transfer that nobody has answered: the task that waits goes to the top of the list, and where an office is
+ * asked, its director finds it in hers. The clock decides nothing.
  */
 @Component
 class EscalateTransfer implements JavaDelegate {
@@ -32,21 +34,21 @@ class EscalateTransfer implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        decideTransfer.noteLate(TRANSFER_ID.in(execution)).ifPresent(office -> raise(office, execution));
+        decideTransfer.noteLate(TRANSFER_ID.in(execution)).ifPresent(transfer -> raise(transfer.to(), execution));
     }
 
-    private void raise(OfficeCode office, DelegateExecution execution) {
+    private void raise(@Nullable OfficeCode office, DelegateExecution execution) {
         var tasks = execution.getProcessEngineServices().getTaskService();
         tasks.createTaskQuery()
                 .processInstanceId(execution.getProcessInstanceId())
-                .taskDefinitionKey(TransferProcess.Task.ACCEPT_TRANSFER)
                 .list()
                 .forEach(task -> raise(task.getId(), office, tasks));
     }
 
-    private void raise(String taskId, OfficeCode office, TaskService tasks) {
+    private void raise(String taskId, @Nullable OfficeCode office, TaskService tasks) {
         tasks.setPriority(taskId, URGENT);
-        offices.nearest(Role.DIRECTOR, office)
+        Optional.ofNullable(office)
+                .flatMap(asked -> offices.nearest(Role.DIRECTOR, asked))
                 .map(nearest -> new Membership(Role.DIRECTOR, nearest).group())
                 .ifPresent(group -> tasks.addCandidateGroup(taskId, group));
     }

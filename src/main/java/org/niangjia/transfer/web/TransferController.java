@@ -13,19 +13,23 @@ import org.niangjia.platform.problem.ProblemException;
 import org.niangjia.platform.web.Idempotency;
 import org.niangjia.platform.web.JsonReader;
 import org.niangjia.transfer.AskForTransfer;
+import org.niangjia.transfer.DropTransfers;
 import org.niangjia.transfer.TransferRequest;
 import org.niangjia.transfer.TransferViews;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Asks another office, or the city, to take a case over. */
+/** Asks another office, or the city, to take a case over, and takes that back. */
 @RestController
 @RequestMapping("/api/v1/cases/{caseNumber}/transfers")
 class TransferController {
@@ -34,6 +38,7 @@ class TransferController {
     private static final Set<Role> SENDERS = Set.of(Role.CASEWORKER, Role.SUPERVISOR, Role.DIRECTOR);
 
     private final AskForTransfer askForTransfer;
+    private final DropTransfers dropTransfers;
     private final TransferViews views;
     private final CaseAccess access;
     private final CurrentActor currentActor;
@@ -42,12 +47,14 @@ class TransferController {
 
     TransferController(
             AskForTransfer askForTransfer,
+            DropTransfers dropTransfers,
             TransferViews views,
             CaseAccess access,
             CurrentActor currentActor,
             Idempotency idempotency,
             JsonReader json) {
         this.askForTransfer = askForTransfer;
+        this.dropTransfers = dropTransfers;
         this.views = views;
         this.access = access;
         this.currentActor = currentActor;
@@ -61,10 +68,7 @@ class TransferController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody String body) {
         var sender = currentActor.get();
-        var aidCase = visible(caseNumber);
-        if (!maySend(aidCase)) {
-            throw ProblemException.forbidden();
-        }
+        var aidCase = mine(caseNumber);
         var request = json.body(body, TransferRequest.class);
         var transferId = idempotency.once(
                 sender.userId(), OPERATION, key, caseNumber + " " + body, () -> asked(aidCase.caseNumber(), request));
@@ -118,6 +122,26 @@ class TransferController {
                 .flatMap(number -> views.find(number, transferId, currentActor.get()))
                 .map(TransferLine::of)
                 .orElseThrow(ProblemException::notFound);
+    }
+
+    @DeleteMapping("/{transferId}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void takeBack(@PathVariable String caseNumber, @PathVariable String transferId) {
+        var aidCase = mine(caseNumber);
+        if (views.find(aidCase.caseNumber(), transferId, currentActor.get()).isEmpty()) {
+            throw ProblemException.notFound();
+        }
+        if (!dropTransfers.takeBack(aidCase.caseNumber(), transferId, currentActor.get())) {
+            throw ProblemException.conflict("transfer-over");
+        }
+    }
+
+    private AidCase mine(String caseNumber) {
+        var aidCase = visible(caseNumber);
+        if (!maySend(aidCase)) {
+            throw ProblemException.forbidden();
+        }
+        return aidCase;
     }
 
     private AidCase visible(String caseNumber) {
