@@ -7,6 +7,12 @@ const LANGUAGES = ['zh-CN', 'en'];
 const kept = localStorage.getItem('niangjia.language');
 export const language = LANGUAGES.includes(kept) ? kept : 'zh-CN';
 
+/** Changes the language of everything that this browser shows of the house, and begins the page anew. */
+export function speak(other) {
+  localStorage.setItem('niangjia.language', other);
+  location.reload();
+}
+
 /** Catalogue kind, or group of texts, in which the codes of a column have their names. */
 const KINDS = {
   actor: 'agency', agency: 'agency', agencies: 'agency', by: 'agency', caseStatus: 'status', causes: 'cause', channel: 'channel', conditions: 'condition', fund: 'programme', kind: 'need',

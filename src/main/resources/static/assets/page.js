@@ -1,7 +1,8 @@
 /**
- * What our pages for those who are signed in have in common: the texts of their markup, the place their contents stand in,
+ * What our pages for those who are signed in have in common: the way to the others, the texts of their markup, the place their contents stand in,
  * and what is said there when they cannot be had.
  */
+import { bar } from './bar.js';
 import { language, make, prepare, text } from './niangjia.js';
 
 export const page = document.getElementById('page');
@@ -12,6 +13,8 @@ document.documentElement.lang = language;
 for (const place of document.querySelectorAll('[data-text]')) {
   place.textContent = text(place.dataset.text);
 }
+
+await bar();
 
 /** Shows what `contents` answers, or in plain words why it cannot. */
 export async function fill(contents) {

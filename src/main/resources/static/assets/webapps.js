@@ -1,4 +1,7 @@
-/* Shared by Tasklist, Cockpit, Admin and Welcome: their own login page is closed, ours is the door. */
+/*
+ * Shared by Tasklist, Cockpit, Admin and Welcome: their own login page is closed, ours is the door; the language is that of
+ * our pages, whatever the browser prefers; the name and the colour are the office's.
+ */
 const root = new URL('..', import.meta.url);
 
 function leaveForTheDoor() {
@@ -9,3 +12,31 @@ function leaveForTheDoor() {
 
 window.addEventListener('hashchange', leaveForTheDoor);
 leaveForTheDoor();
+
+const english = localStorage.getItem('niangjia.language') === 'en';
+const look = await fetch(new URL('api/public/v1/look', root)).then(answer => answer.json()).catch(() => ({}));
+
+if (look.colour) {
+  document.documentElement.style.setProperty('--nj-red', look.colour);
+}
+document.documentElement.lang = english ? 'en' : 'zh-CN';
+
+/** @param name what the application is called, in both languages */
+export function house(name, more = {}) {
+  const locale = english ? 'en' : 'zh-CN';
+  return {
+    app: { name: english ? name.en : name.zh, vendor: (english ? look.nameEn : look.name) ?? '娘家' },
+    // One language alone: the webapps would take the browser's first.
+    locales: { availableLocales: [locale], fallbackLocale: locale },
+    dateFormat: english ? undefined : {
+      normal: 'YYYY年M月D日 HH:mm',
+      long: 'YYYY年M月D日 dddd HH:mm',
+      short: 'YYYY-MM-DD HH:mm',
+      abbr: 'YYYY-MM-DD HH:mm',
+      monthName: 'YYYY年M月',
+      day: 'DD',
+    },
+    disableWelcomeMessage: true,
+    ...more,
+  };
+}

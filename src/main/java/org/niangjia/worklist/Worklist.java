@@ -1,6 +1,8 @@
 package org.niangjia.worklist;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.casefile.CaseNumber;
@@ -19,6 +21,9 @@ public interface Worklist {
      * @param claimable only those nobody has claimed
      */
     Page<OpenTask> list(Actor reader, boolean mine, boolean claimable, @Nullable CaseNumber caseNumber, int page);
+
+    /** Those of these tasks that she may work on, as their cards show them. */
+    List<Card> cards(Actor reader, Collection<String> taskIds);
 
     /** The task before her; empty when there is none that she may work on. */
     Optional<TaskAtHand> open(Actor reader, String taskId);
@@ -46,6 +51,22 @@ public interface Worklist {
             Instant createdAt,
             @Nullable Instant dueAt,
             int priority,
+            boolean late) {}
+
+    /**
+     * What a task's card says of it besides the number of its case; no name of the household is in it.
+     *
+     * @param about the programme, the agency and what is asked of it, or the service, in the reader's language
+     * @param urgent whether the family cannot wait
+     */
+    record Card(
+            String taskId,
+            String name,
+            CaseNumber caseNumber,
+            @Nullable String about,
+            boolean urgent,
+            Instant createdAt,
+            @Nullable Instant dueAt,
             boolean late) {}
 
     /** What claiming came to. */

@@ -61,12 +61,12 @@ final class Tasklist implements AutoCloseable {
 
     /** Opens the newest claimable task of that name, to read it. */
     TaskPane open(String task) {
-        return open("可领取", task);
+        return open("本单位待领取", task);
     }
 
     /** Opens the newest of her own tasks of that name. */
     TaskPane openMine(String task) {
-        return open("我的待办", task);
+        return open("我的任务", task);
     }
 
     private TaskPane open(String filter, String task) {

@@ -52,7 +52,7 @@ class TasklistTest {
 
             assertThat(page).hasURL(Pattern.compile(".*/camunda/app/tasklist/default/.*"));
             page.waitForLoadState(LoadState.NETWORKIDLE);
-            page.getByText("可领取").first().click();
+            page.getByText("本单位待领取").first().click();
             page.getByText("核对窗口登记").first().click();
             page.waitForLoadState(LoadState.NETWORKIDLE);
             Chromium.photograph(page, "tasklist");

@@ -112,7 +112,7 @@ class DemoPeopleTest {
     @Test
     void sheFindsHerFilters() {
         assertThat(Caller.script(port, "volunteer").get("/engine-rest/filter").body())
-                .contains("我的待办", "可领取", "全部");
+                .contains("我的任务", "本单位待领取", "全部");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.niangjia.worklist.engine;
 
 import java.time.Clock;
+import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.niangjia.casefile.AidCase;
 import org.niangjia.casefile.CaseFiles;
 import org.niangjia.casefile.CaseNumber;
+import org.niangjia.casefile.Urgency;
 import org.niangjia.office.Actor;
 import org.niangjia.platform.engine.House;
 import org.niangjia.platform.text.Texts;
@@ -38,15 +40,23 @@ class EngineWorklist implements Worklist {
     private final RuntimeService runtime;
     private final House house;
     private final CaseFiles caseFiles;
+    private final Subjects subjects;
     private final Texts texts;
     private final Clock clock;
 
     EngineWorklist(
-            TaskService tasks, RuntimeService runtime, House house, CaseFiles caseFiles, Texts texts, Clock clock) {
+            TaskService tasks,
+            RuntimeService runtime,
+            House house,
+            CaseFiles caseFiles,
+            Subjects subjects,
+            Texts texts,
+            Clock clock) {
         this.tasks = tasks;
         this.runtime = runtime;
         this.house = house;
         this.caseFiles = caseFiles;
+        this.subjects = subjects;
         this.texts = texts;
         this.clock = clock;
     }
@@ -70,21 +80,55 @@ class EngineWorklist implements Worklist {
         return new Page<>(inTheirCases(found), page, Page.SIZE, total);
     }
 
-    private List<OpenTask> inTheirCases(List<Task> found) {
-        if (found.isEmpty()) {
+    @Override
+    public List<Card> cards(Actor reader, Collection<String> taskIds) {
+        if (taskIds.isEmpty()) {
             return List.of();
+        }
+        var found = tasks.createTaskQuery()
+                .taskIdIn(taskIds.toArray(String[]::new))
+                .active()
+                .list();
+        var cases = casesOf(found);
+        var about = house.act(() -> subjects.of(cases.keySet(), texts.locale()));
+        return found.stream()
+                .flatMap(task -> Stream.ofNullable(cases.get(task.getProcessInstanceId()))
+                        .map(aidCase -> card(openTask(task, aidCase), aidCase, about.get(task.getProcessInstanceId()))))
+                .toList();
+    }
+
+    private static Card card(OpenTask task, AidCase aidCase, @Nullable String about) {
+        return new Card(
+                task.taskId(),
+                task.name(),
+                task.caseNumber(),
+                about,
+                aidCase.urgency() == Urgency.URGENT,
+                task.createdAt(),
+                task.dueAt(),
+                task.late());
+    }
+
+    private List<OpenTask> inTheirCases(List<Task> found) {
+        var cases = casesOf(found);
+        return found.stream()
+                .flatMap(task -> Stream.ofNullable(cases.get(task.getProcessInstanceId()))
+                        .map(aidCase -> openTask(task, aidCase)))
+                .toList();
+    }
+
+    /** By the id of the tasks' process instances. */
+    private Map<String, AidCase> casesOf(List<Task> found) {
+        if (found.isEmpty()) {
+            return Map.of();
         }
         var instances = found.stream().map(Task::getProcessInstanceId).collect(Collectors.toSet());
         Map<String, CaseNumber> caseNumbers =
                 house.act(() -> runtime.createProcessInstanceQuery().processInstanceIds(instances).list().stream()
                         .collect(Collectors.toMap(
                                 ProcessInstance::getId, instance -> new CaseNumber(instance.getBusinessKey()))));
-        var cases = caseNumbers.entrySet().stream()
+        return caseNumbers.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> caseFiles.get(entry.getValue())));
-        return found.stream()
-                .flatMap(task -> Stream.ofNullable(cases.get(task.getProcessInstanceId()))
-                        .map(aidCase -> openTask(task, aidCase)))
-                .toList();
     }
 
     private OpenTask openTask(Task task, AidCase aidCase) {

@@ -1,6 +1,7 @@
 package org.niangjia.worklist.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.casefile.CaseAccess;
 import org.niangjia.casefile.CaseNumber;
@@ -26,6 +27,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/tasks")
 class TaskController {
+
+    private static final int MOST_CARDS = 100;
 
     private final Worklist worklist;
     private final TaskForms forms;
@@ -54,6 +57,13 @@ class TaskController {
             @RequestParam(defaultValue = "0") int page) {
         var wanted = caseNumber == null ? null : CaseNumber.parse(caseNumber).orElseThrow(ProblemException::notFound);
         return worklist.list(currentActor.get(), mine, claimable, wanted, Math.max(page, 0));
+    }
+
+    /** @param id at most {@value MOST_CARDS}, which is more than a list shows; others are absent from the answer */
+    @GetMapping("/cards")
+    List<Worklist.Card> cards(@RequestParam List<String> id) {
+        return worklist.cards(
+                currentActor.get(), id.stream().distinct().limit(MOST_CARDS).toList());
     }
 
     @PostMapping("/{taskId}/claim")

@@ -114,9 +114,9 @@ class QueryExpressionsTest {
 
     @Test
     void theReadyFiltersStillKnowWhoAsks() {
-        var mine = filters.createFilterQuery().filterName("我的待办").singleResult().getId();
+        var mine = filters.createFilterQuery().filterName("我的任务").singleResult().getId();
         var claimable =
-                filters.createFilterQuery().filterName("可领取").singleResult().getId();
+                filters.createFilterQuery().filterName("本单位待领取").singleResult().getId();
 
         var caseworker = Caller.browser(port, "caseworker");
 

@@ -1,9 +1,3 @@
-import '../../../../assets/webapps.js';
+import { house } from '../../../../assets/webapps.js';
 
-export default {
-  app: {
-    name: '用户台',
-    vendor: '娘家'
-  },
-  disableWelcomeMessage: true
-};
+export default house({ zh: '用户台', en: 'People' });

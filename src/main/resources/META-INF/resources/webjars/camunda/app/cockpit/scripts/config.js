@@ -1,9 +1,3 @@
-import '../../../../assets/webapps.js';
+import { house } from '../../../../assets/webapps.js';
 
-export default {
-  app: {
-    name: '运行台',
-    vendor: '娘家'
-  },
-  disableWelcomeMessage: true
-};
+export default house({ zh: '运行台', en: 'Operations' });

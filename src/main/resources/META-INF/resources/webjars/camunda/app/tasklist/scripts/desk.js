@@ -1,0 +1,66 @@
+/** What we add to Tasklist: the way to our pages, and what each task is about on its card. */
+import { links } from '../../../../assets/bar.js';
+import { language, make, prepare, request, shown, text } from '../../../../assets/niangjia.js';
+
+const pages = {
+  id: 'niangjia-pages',
+  pluginPoint: 'tasklist.navbar.action',
+  priority: 400,
+  render(node) {
+    node.className = 'nj-links';
+    prepare().then(() => links({ but: '/camunda/app/tasklist/' })).then(found => node.append(...found)).catch(console.error);
+  },
+};
+
+/** The cards that Tasklist draws in one go are asked about in one request. */
+class Cards {
+  constructor() {
+    this.waiting = new Map();
+  }
+
+  of(taskId) {
+    if (!this.waiting.size) {
+      setTimeout(() => this.ask());
+    }
+    return new Promise((answer, fail) => this.waiting.set(taskId, [...this.waiting.get(taskId) ?? [], { answer, fail }]));
+  }
+
+  async ask() {
+    const asked = this.waiting;
+    this.waiting = new Map();
+    try {
+      await prepare();
+      const found = await request('GET', `/api/v1/tasks/cards?${new URLSearchParams([...asked.keys()].map(id => ['id', id]))}`);
+      const byId = Object.fromEntries(found.map(card => [card.taskId, card]));
+      asked.forEach((askers, id) => askers.forEach(({ answer }) => answer(byId[id])));
+    } catch (problem) {
+      asked.forEach(askers => askers.forEach(({ fail }) => fail(problem)));
+    }
+  }
+}
+
+const cards = new Cards();
+
+const card = {
+  id: 'niangjia-card',
+  pluginPoint: 'tasklist.card',
+  priority: 300,
+  render(node, { taskId }, scope) {
+    node.className = 'nj-card';
+    cards.of(taskId).then(it => {
+      if (!it) {
+        return;
+      }
+      if (language === 'en') {
+        // The models speak Chinese; the house knows every task's name in both languages.
+        scope.$applyAsync(() => { scope.task.name = `${it.name} · ${it.caseNumber}`; });
+      }
+      node.replaceChildren(
+        it.about ? make('span', { className: 'nj-about' }, it.about) : '',
+        it.urgent ? make('span', { className: 'nj-mark' }, text('desk.urgent')) : '',
+        it.late ? make('span', { className: 'nj-mark', title: shown(it.dueAt) }, text('desk.late')) : '');
+    }).catch(console.error);
+  },
+};
+
+export default [pages, card];
