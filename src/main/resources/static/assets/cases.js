@@ -1,19 +1,26 @@
 /**
- * The case at a glance (`/cases.html?case=…`) and the list of cases with its search (`/cases.html`), both from our API
- * alone. What the reader may not see is absent from the answer, so a part without data has no heading either.
+ * The case at a glance (`/cases.html?case=…`, and a tab on each task in Tasklist) and the list of cases with its search
+ * (`/cases.html`), both from our API alone. What the reader may not see is absent from the answer, so a part without data has no heading either.
  */
+import { diagrams } from './diagram.js';
 import { facts, freshKey, label, make, meet, nameOf, nameOfAny, request, shown, table, text, upload } from './niangjia.js';
 import { asked, fill, page } from './page.js';
 
 const STATES = ['open', 'closed', 'rejected', 'withdrawn'];
 const STAGES = ['intake', 'assessment', 'plan', 'support', 'follow-up', 'closed'];
-page.replaceChildren(make('p', {}, text('cases.loading')));
-await fill(() => (asked.get('case') ? oneCase(asked.get('case')) : allCases()));
 
-async function oneCase(caseNumber) {
+if (page) {
+  page.replaceChildren(make('p', {}, text('cases.loading')));
+  await fill(() => (asked.get('case') ? oneCase(asked.get('case')) : allCases()));
+}
+
+/** The whole of a case as elements, for its page and for its tab on a task. */
+export async function oneCase(caseNumber) {
   const it = await request('GET', `/api/v1/cases/${encodeURIComponent(caseNumber)}`);
   await meet(it);
-  document.title = it.caseNumber;
+  if (page) {
+    document.title = it.caseNumber;
+  }
   const names = Object.fromEntries([it.applicant, ...(it.household ?? [])].filter(Boolean).map(each => [each.personId, each.name]));
   const forWhom = work => ({ ...work, person: names[work.person ?? work.personId] ?? work.person ?? text('case.household') });
   const work = [...(it.referrals ?? []), ...(it.grants ?? []), ...(it.services ?? [])].map(forWhom);
@@ -44,8 +51,15 @@ async function oneCase(caseNumber) {
     ...part('case.disclosures', it.disclosures, rows => table(rows.map(row => ({ ...row, disclosure: row.what, fields: row.fields.map(field => nameOf('field', field)) })),
       ['at', 'agency', 'disclosure', 'way', 'fields', 'consentedAt', 'takenAt'])),
     ...part('case.relatives', it.relatives, rows => table(rows, ['userId', 'relation', 'declaredBy', 'declaredAt'])),
+    ...await standing(it),
     ...part('case.timeline', it.timeline, rows => table(rows.map(row => ({ ...row, event: row.text ?? row.event, subject: about(row.subject) })), ['at', 'event', 'subject', 'actor'])),
   ];
+}
+
+/** Where the case stands in its models; a page without it is still a case's page. */
+async function standing(it) {
+  const found = await request('GET', `/api/v1/cases/${encodeURIComponent(it.caseNumber)}/diagrams`).catch(() => []);
+  return part('case.standing', found, diagrams);
 }
 
 /** What the household agreed to, agency by agency; a caseworker of the case records it here, after being asked twice. */
@@ -233,7 +247,7 @@ function due(row) {
 
 function part(title, content, render, beside) {
   return content && Object.keys(content).length
-    ? [make('h2', {}, text(title), beside ? make('small', {}, beside) : ''), render(content)] : [];
+    ? [make('h2', {}, text(title), beside ? make('small', {}, beside) : ''), ...[render(content)].flat()] : [];
 }
 
 async function allCases() {

@@ -194,6 +194,17 @@ class CaseInTasklistTest {
 
     private void approve(Tasklist director) {
         var task = director.claim("审批资助", caseNumber);
+        director.page()
+                .getByText("个案", new Page.GetByTextOptions().setExact(true))
+                .click();
+        assertThat(director.page().locator(".nj-case-tab")).containsText("母亲重伤在家休养");
+        assertThat(director.page().locator(".nj-case-tab .nj-token").first()).isVisible();
+        photograph(director.page(), "Tasklist_Case");
+        director.page()
+                .getByText("表单", new Page.GetByTextOptions().setExact(true))
+                .click();
+        director.page().locator(".nj-body:not([disabled])").waitFor();
+        director.page().waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
         task.tick("decision", "return");
         task.complete();
         assertThat(task.error("reason")).isVisible();

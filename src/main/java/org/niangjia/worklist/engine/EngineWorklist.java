@@ -24,6 +24,7 @@ import org.niangjia.casefile.AidCase;
 import org.niangjia.casefile.CaseFiles;
 import org.niangjia.casefile.CaseNumber;
 import org.niangjia.casefile.Urgency;
+import org.niangjia.casefile.process.Subjects;
 import org.niangjia.office.Actor;
 import org.niangjia.platform.engine.House;
 import org.niangjia.platform.text.Texts;

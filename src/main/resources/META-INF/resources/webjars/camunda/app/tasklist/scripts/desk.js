@@ -1,5 +1,6 @@
 /** What we add to Tasklist: the way to our pages, and what each task is about on its card. */
 import { links } from '../../../../assets/bar.js';
+import { oneCase } from '../../../../assets/cases.js';
 import { language, make, prepare, request, shown, text } from '../../../../assets/niangjia.js';
 
 const pages = {
@@ -63,4 +64,30 @@ const card = {
   },
 };
 
-export default [pages, card];
+/** The case at a glance beside the form, for those who may read it; an agency's desk has what it needs on the form. */
+const caseTab = {
+  id: 'niangjia-case',
+  pluginPoint: 'tasklist.task.detail',
+  priority: 900,
+  properties: { label: language === 'en' ? 'Case' : '个案' },
+  render(node, { taskId }) {
+    node.className = 'nj-page nj-case-tab';
+    node.replaceChildren(stylesheet('niangjia-form.css'), stylesheet('cases.css'));
+    const place = make('div', { 'aria-live': 'polite' });
+    node.append(place);
+    prepare().then(async () => {
+      place.textContent = text('cases.loading');
+      const { caseNumber, caseVisible } = await request('GET', `/api/v1/tasks/${encodeURIComponent(taskId)}/form`);
+      place.replaceChildren(...(caseVisible ? await oneCase(caseNumber) : [make('p', { className: 'nj-lead' }, text('desk.noCase'))]));
+    }).catch(problem => {
+      console.error(problem);
+      place.textContent = text(problem.status === 404 ? 'desk.noTask' : 'cases.failed');
+    });
+  },
+};
+
+function stylesheet(name) {
+  return make('link', { rel: 'stylesheet', href: new URL(`../../../../assets/${name}`, import.meta.url).href });
+}
+
+export default [pages, card, caseTab];

@@ -1,4 +1,4 @@
-package org.niangjia.worklist.engine;
+package org.niangjia.casefile.process;
 
 import static org.niangjia.casefile.process.CaseProcess.Variables.PLAN_ITEM;
 
@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** What a process instance is about in a few words: the programme, the agency and its service, or our service. */
 @Component
-class Subjects {
+public class Subjects {
 
     private final RuntimeService runtime;
     private final Plans plans;
@@ -32,7 +32,7 @@ class Subjects {
     }
 
     /** By instance id; instances that carry out no plan item are absent. */
-    Map<String, String> of(Collection<String> instances, Locale reader) {
+    public Map<String, String> of(Collection<String> instances, Locale reader) {
         var items = planItems(instances);
         var callers = instances.stream()
                 .filter(instance -> !items.containsKey(instance))
