@@ -33,7 +33,8 @@ export async function oneCase(caseNumber) {
       ['item', 'person', 'amount', 'times', 'status']), it.plan?.version && text('case.planVersion', { version: it.plan.version })),
     ...part('case.referrals', it.referrals?.map(forWhom), rows => table(rows.map(due).map(row => chained(row, rows)), ['agency', 'service', 'person', 'status', 'dueAt', 'outcome', 'confirmed', 'reasonCode', 'message', 'replaces', 'replacedBy'])),
     ...part('case.grants', it.grants?.map(forWhom), rows => make('div', {},
-      table(rows.map(row => ({ ...row, paymentStatus: row.payment?.status })), ['programme', 'person', 'fund', 'requested', 'approved', 'status', 'noticeUntil', 'paymentStatus']),
+      table(rows.map(row => ({ ...row, paymentStatus: row.payment?.status, instalments: inParts(row.schedule) })), ['programme', 'person', 'fund', 'requested', 'approved', 'status', 'noticeUntil', 'paymentStatus', 'instalments']),
+      ...rows.filter(row => row.schedule).map(inDetail),
       ...rows.filter(row => row.approvals?.length).map(row => make('div', {},
         table(row.approvals, ['level', 'by', 'onBehalfOf', 'decision', 'reasonCode', 'reason', 'at'], `${nameOf('programme', row.programme)} · ${text('case.approvals')}`),
         decided(row))),
@@ -99,6 +100,19 @@ async function agreeing(it) {
   const adding = others.length ? make('p', { className: 'nj-consent' }, make('label', {}, make('span', {}, label('agency')), agency), ' ',
     make('button', { type: 'button', onclick: () => record(agency.value, 'referral', true) }, text('case.giveConsent'))) : '';
   return [make('h2', {}, text('case.consents')), rows.length ? list : '', adding, said];
+}
+
+/** "已付 3 / 10 期，下一期 …", as finance reads it on the funds' page too. */
+function inParts(schedule) {
+  return schedule && text(schedule.nextOn ? 'case.instalmentsNext' : 'case.instalments', { paid: schedule.paid, of: schedule.instalments, next: schedule.nextOn });
+}
+
+/** Every instalment with its day and the latest attempt to pay it. */
+function inDetail(grant) {
+  const latest = Object.fromEntries((grant.payments ?? []).map(payment => [payment.instalment, payment.status]));
+  const rows = grant.schedule.parts.map(part => ({ ...part, paymentStatus: latest[part.instalment] }));
+  return make('details', {}, make('summary', {}, `${nameOf('programme', grant.programme)} · ${text('case.schedule')}`),
+    table(rows, ['instalment', 'dueOn', 'amount', 'paymentStatus']));
 }
 
 /** The notice that the family gets of a decision, and its appeal against a rejection. */

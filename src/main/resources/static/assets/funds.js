@@ -27,13 +27,16 @@ async function oneFund(fund, funds) {
   document.title = fund.name;
   const address = `/api/v1/funds/${encodeURIComponent(fund.fund)}`;
   const at = Number(asked.get('page') ?? 0);
-  const [requests, closings, entries] = await Promise.all([request('GET', `${address}/requests`),
-    request('GET', `${address}/closings`), request('GET', `${address}/entries?page=${at}`)]);
+  const [requests, closings, entries, schedules] = await Promise.all([request('GET', `${address}/requests`),
+    request('GET', `${address}/closings`), request('GET', `${address}/entries?page=${at}`), request('GET', `${address}/schedules`)]);
   await meet([requests, closings.map(({ closedBy }) => ({ by: closedBy })), entries]);
   return [
     make('h1', {}, fund.name),
     facts(fund, ACCOUNTS),
     ...earmarked(fund),
+    ...part('funds.schedules', schedules, rows => table(rows.map(row => ({ ...row,
+      instalments: text(row.nextOn ? 'case.instalmentsNext' : 'case.instalments', { paid: row.paid, of: row.instalments, next: row.nextOn }) })),
+    ['caseNumber', 'paidAmount', 'committed', 'instalments'])),
     ...part('funds.requests', requests, rows => requestTable(address, rows, funds.filter(other => other !== fund))),
     fund.asks ? form('funds.ask', [money('amount'), words('reason')], 'funds.askNow',
       (values, key) => request('POST', `${address}/requests`, values, key)) : '',

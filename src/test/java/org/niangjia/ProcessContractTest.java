@@ -247,13 +247,13 @@ class ProcessContractTest {
                         "Call_Disbursement does not hand on the case number"),
                 broken(
                         Contract.CALLS,
-                        models -> in(models, "grant", "Call_Disbursement", CallActivity.class)
+                        models -> in(models, "aid-case", "Call_FollowUp", CallActivity.class)
                                 .getExtensionElements()
                                 .getElementsQuery()
                                 .filterByType(CamundaOut.class)
                                 .singleResult()
                                 .setCamundaTarget("outcome"),
-                        "Call_Disbursement takes back paymentOutcome, which its process does not read"),
+                        "Call_FollowUp takes back effect, which its process does not read"),
                 broken(
                         Contract.SAVE_POINTS,
                         models -> in(models, "referral", "Activity_SendReferral", ServiceTask.class)

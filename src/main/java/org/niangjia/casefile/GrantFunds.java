@@ -10,4 +10,10 @@ public interface GrantFunds {
      * @throws IllegalStateException when the grant is not approved on all levels
      */
     boolean commit(String grantId);
+
+    /** What is promised to it and neither paid nor free again. */
+    Money promised(String grantId);
+
+    /** Frees what is promised to it, but for what the bank may be paying; its word decides on that. */
+    void releaseRest(String grantId);
 }

@@ -1,23 +1,49 @@
 package org.niangjia.casefile;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** How far the payment of a grant has come. Kept by whoever pays. */
+/** How far the payments of a grant have come. Kept by whoever pays. */
 public interface GrantPayments {
 
-    /** The latest attempt to pay it; empty before the first. */
-    Optional<GrantPayment> of(String grantId);
+    /** Every attempt to pay any instalment of it, oldest first; none before the first. */
+    List<GrantPayment> all(String grantId);
 
-    /** As {@link #of}, and held until the transaction ends, so that nobody hands it to the bank meanwhile. */
-    Optional<GrantPayment> lock(String grantId);
+    /** As {@link #all}, and held until the transaction ends, so that nobody hands one to the bank meanwhile. */
+    List<GrantPayment> lock(String grantId);
+
+    /** In which parts, and when, it is paid; empty before its money is promised. One part where it is paid at once. */
+    List<Part> schedule(String grantId);
+
+    /** How far those of these grants that are paid bit by bit have come, by the grant's id. */
+    Map<String, Progress> progress(Collection<String> grantIds);
+
+    /** The newest attempt; empty before the first. */
+    default Optional<GrantPayment> of(String grantId) {
+        return all(grantId).stream().reduce((earlier, later) -> later);
+    }
+
+    /** What has been paid and has not come back. */
+    default Money paid(String grantId) {
+        return all(grantId).stream()
+                .filter(GrantPayment::wasPaid)
+                .map(GrantPayment::amount)
+                .reduce(Money.ZERO, Money::plus);
+    }
 
     /**
      * One attempt.
      *
+     * @param instalment which part of the grant it pays, from 1
      * @param status code of the contract, e.g. {@code submitted}
      * @param amount what it pays
      */
-    record GrantPayment(String paymentId, String status, Money amount) {
+    record GrantPayment(String paymentId, int instalment, String status, Money amount) {
 
         public boolean wasPaid() {
             return status.equals("paid");
@@ -28,4 +54,17 @@ public interface GrantPayments {
             return status.equals("submitted");
         }
     }
+
+    /**
+     * How far a grant that is paid bit by bit has come.
+     *
+     * @param instalments how many there are
+     * @param paid how many of them are paid
+     * @param nextOn when the first is due of which no payment has begun; absent when there is none
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Progress(int instalments, int paid, Money paidAmount, @Nullable LocalDate nextOn) {}
+
+    /** One part of a grant. */
+    record Part(int instalment, Money amount, LocalDate dueOn) {}
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A programme grants are paid under; a file {@code programmes/<code>.yaml}. Who qualifies is the table
@@ -17,6 +18,7 @@ import java.util.Map;
  * @param publicNotice false where grants of it are never made public, e.g. because it names an illness
  * @param papers what the applicant brings
  * @param coFunding the funds that pay a grant of it together, by their share; empty where one fund pays alone
+ * @param schedule how a grant is paid bit by bit; absent where it is paid at once
  */
 public record Programme(
         String code,
@@ -29,11 +31,15 @@ public record Programme(
         Form form,
         boolean publicNotice,
         List<Name> papers,
-        List<Share> coFunding) {
+        List<Share> coFunding,
+        @Nullable Schedule schedule) {
 
     public Programme {
         if (minimumFen <= 0 || maximumFen < minimumFen) {
             throw new IllegalArgumentException("Programme %s: 0 < minimum <= maximum is required".formatted(code));
+        }
+        if (schedule != null && maximumFen > schedule.mostFen()) {
+            throw new IllegalArgumentException("Programme %s: its instalments do not make its maximum".formatted(code));
         }
         papers = List.copyOf(papers);
         coFunding = List.copyOf(coFunding);
@@ -105,6 +111,11 @@ public record Programme(
         PERSON,
         @JsonProperty("household")
         HOUSEHOLD
+    }
+
+    /** How a grant of it is divided; one part, due at once, where there is no schedule. */
+    public List<Schedule.Instalment> instalments(long fen, LocalDate promised) {
+        return schedule == null ? List.of(new Schedule.Instalment(1, fen, promised)) : schedule.of(fen, promised);
     }
 
     /** What is handed over. */

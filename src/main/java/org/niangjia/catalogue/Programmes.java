@@ -8,8 +8,10 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
@@ -71,7 +73,8 @@ public class Programmes {
             Programme.Form form,
             boolean publicNotice,
             List<Programme.Name> papers,
-            @Nullable List<Programme.Share> coFunding) {
+            @Nullable List<Programme.Share> coFunding,
+            @Nullable Plan schedule) {
 
         Programme toProgramme() {
             return new Programme(
@@ -85,11 +88,25 @@ public class Programmes {
                     form,
                     publicNotice,
                     papers,
-                    coFunding == null ? List.of() : coFunding);
+                    coFunding == null ? List.of() : coFunding,
+                    schedule == null ? null : schedule.toSchedule());
         }
 
         private static long fen(String yuan) {
             return new BigDecimal(yuan).movePointRight(2).longValueExact();
+        }
+    }
+
+    /** A schedule as people write it: {@code {each: "500.00", times: 10, every: month, months: [9, 10], day: 10}}. */
+    private record Plan(String each, int times, String every, Set<Integer> months, int day) {
+
+        Schedule toSchedule() {
+            return new Schedule(
+                    File.fen(each),
+                    times,
+                    Schedule.Every.valueOf(every.toUpperCase(Locale.ROOT).replace('-', '_')),
+                    months,
+                    day);
         }
     }
 }

@@ -3,7 +3,10 @@ package org.niangjia.disbursement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.niangjia.casefile.ApprovedGrants;
 import org.niangjia.casefile.ApprovedGrants.ApprovedGrant;
@@ -12,13 +15,16 @@ import org.niangjia.casefile.CaseFiles;
 import org.niangjia.casefile.CaseNumber;
 import org.niangjia.casefile.GrantEvent;
 import org.niangjia.casefile.GrantPayments;
+import org.niangjia.casefile.Money;
 import org.niangjia.casefile.OpenWork;
 import org.niangjia.casefile.Relatives;
 import org.niangjia.casefile.Timeline;
+import org.niangjia.catalogue.Programmes;
 import org.niangjia.office.Actor;
 import org.niangjia.office.Role;
 import org.niangjia.platform.Ids;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -33,6 +39,8 @@ public class Disburse implements GrantPayments, OpenWork {
     private static final String SYSTEM = "system";
 
     private final Payments payments;
+    private final Instalments instalments;
+    private final Programmes programmes;
     private final ApprovedGrants grants;
     private final Assessors assessors;
     private final Relatives relatives;
@@ -44,6 +52,8 @@ public class Disburse implements GrantPayments, OpenWork {
 
     Disburse(
             Payments payments,
+            Instalments instalments,
+            Programmes programmes,
             ApprovedGrants grants,
             Assessors assessors,
             Relatives relatives,
@@ -53,6 +63,8 @@ public class Disburse implements GrantPayments, OpenWork {
             Ids ids,
             Clock clock) {
         this.payments = payments;
+        this.instalments = instalments;
+        this.programmes = programmes;
         this.grants = grants;
         this.assessors = assessors;
         this.relatives = relatives;
@@ -63,14 +75,57 @@ public class Disburse implements GrantPayments, OpenWork {
         this.clock = clock;
     }
 
+    /** Fixes in which parts the grant is paid, and when, on the day its money is promised. */
+    @EventListener
+    void on(GrantEvent.FundsCommitted event) {
+        var grant = grants.find(event.grantId()).orElseThrow();
+        var parts = programmes.find(grant.programme()).stream()
+                .flatMap(programme -> programme.instalments(grant.amount().fen(), LocalDate.now(clock)).stream())
+                .map(part -> new Part(part.number(), new Money(part.fen()), part.due()))
+                .toList();
+        instalments.fix(event.grantId(), parts);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Part> schedule(String grantId) {
+        return instalments.of(grantId);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Map<String, Progress> progress(Collection<String> grantIds) {
+        return instalments.progress(grantIds);
+    }
+
+    /** Whether the instalment is to be paid on a later day. */
+    @Transactional(readOnly = true)
+    public boolean isDueLater(String grantId, int instalment) {
+        return part(grantId, instalment)
+                .filter(part -> part.dueOn().isAfter(LocalDate.now(clock)))
+                .isPresent();
+    }
+
+    private Optional<Part> part(String grantId, int instalment) {
+        return instalments.of(grantId).stream()
+                .filter(part -> part.instalment() == instalment)
+                .findFirst();
+    }
+
     /**
-     * The payment finance has to release: the one that was held back, or a new attempt under a new id.
+     * The payment of the instalment that finance has to release: the one that was held back, or a new attempt under a
+     * new id.
      *
-     * @throws IllegalStateException when the grant is not approved and funded, or a payment of it is on its way or made
+     * @throws IllegalStateException when the grant is not approved and funded, the instalment is not due, or a payment of
+     *     it is on its way or made
      */
-    public Payment prepare(String grantId) {
+    public Payment prepare(String grantId, int instalment) {
         var grant = grant(grantId);
-        var latest = payments.latest(grantId);
+        if (isDueLater(grantId, instalment)) {
+            throw new IllegalStateException("Instalment %d of grant %s is not due".formatted(instalment, grantId));
+        }
+        caseFiles.lock(grant.caseNumber());
+        var latest = payments.latest(grantId, instalment);
         if (latest.filter(payment -> payment.status() == Payment.Status.PREPARED)
                 .isPresent()) {
             return latest.get();
@@ -86,8 +141,9 @@ public class Disburse implements GrantPayments, OpenWork {
                 ids.next(),
                 grantId,
                 grant.caseNumber(),
+                instalment,
                 latest.map(Payment::attempt).orElse(0) + 1,
-                grant.amount(),
+                part(grantId, instalment).map(Part::amount).orElse(grant.amount()),
                 grant.goods(),
                 now());
         payments.add(payment);
@@ -145,7 +201,7 @@ public class Disburse implements GrantPayments, OpenWork {
         return held(paymentId).status();
     }
 
-    /** The grant has got what it should. */
+    /** The grant has got what this payment should bring. */
     public void finish(String paymentId) {
         var payment = held(paymentId);
         if (payment.status() != Payment.Status.PAID) {
@@ -165,15 +221,16 @@ public class Disburse implements GrantPayments, OpenWork {
 
     @Override
     @Transactional(readOnly = true)
-    public Optional<GrantPayment> of(String grantId) {
-        return payments.latest(grantId).map(Disburse::view);
+    public List<GrantPayment> all(String grantId) {
+        return payments.ofGrant(grantId).stream().map(Disburse::view).toList();
     }
 
     @Override
-    public Optional<GrantPayment> lock(String grantId) {
-        return payments.latest(grantId)
+    public List<GrantPayment> lock(String grantId) {
+        return payments.ofGrant(grantId).stream()
                 .map(payment -> payments.lock(payment.paymentId()))
-                .map(Disburse::view);
+                .map(Disburse::view)
+                .toList();
     }
 
     @Override
@@ -220,7 +277,8 @@ public class Disburse implements GrantPayments, OpenWork {
     }
 
     private static GrantPayment view(Payment payment) {
-        return new GrantPayment(payment.paymentId(), payment.status().code(), payment.amount());
+        return new GrantPayment(
+                payment.paymentId(), payment.instalment(), payment.status().code(), payment.amount());
     }
 
     private Instant now() {

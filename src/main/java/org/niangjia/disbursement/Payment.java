@@ -9,16 +9,17 @@ import org.niangjia.casefile.CaseNumber;
 import org.niangjia.casefile.Money;
 
 /**
- * One attempt to pay a grant.
+ * One attempt to pay a grant, or one instalment of it.
  *
  * <p>Life cycle: {@code prepared} → {@code released} by finance → {@code submitted} when it may have reached the bank →
  * {@code paid} or {@code returned} by the bank's word; what was paid may still come back and is {@code returned} then.
  * Goods go from {@code released} to {@code paid} on a receipt. What
  * has not reached the bank can be {@code cancelled}. {@code returned} and {@code cancelled} are final: another attempt
- * is another payment under another id, and a grant never has two that are not final.
+ * is another payment under another id, and an instalment never has two that are not final.
  *
  * @param paymentId also the bank's idempotency key
- * @param attempt counts the grant's payments, from 1
+ * @param instalment which part of the grant it pays, from 1; a grant that is paid at once has one
+ * @param attempt counts the instalment's payments, from 1
  * @param releasedBy user id; absent until released
  * @param note what finance, the bank or the caseworker said last; may be empty
  * @param bankReference the bank's own number; absent until it pays
@@ -29,6 +30,7 @@ public record Payment(
         String paymentId,
         String grantId,
         CaseNumber caseNumber,
+        int instalment,
         int attempt,
         Money amount,
         boolean goods,
@@ -108,6 +110,7 @@ public record Payment(
             String paymentId,
             String grantId,
             CaseNumber caseNumber,
+            int instalment,
             int attempt,
             Money amount,
             boolean goods,
@@ -116,6 +119,7 @@ public record Payment(
                 paymentId,
                 grantId,
                 caseNumber,
+                instalment,
                 attempt,
                 amount,
                 goods,
@@ -211,6 +215,7 @@ public record Payment(
                 paymentId,
                 grantId,
                 caseNumber,
+                instalment,
                 attempt,
                 amount,
                 goods,
@@ -261,6 +266,7 @@ public record Payment(
                 paymentId,
                 grantId,
                 caseNumber,
+                instalment,
                 attempt,
                 amount,
                 goods,

@@ -16,12 +16,18 @@ public interface Payments {
      */
     Payment lock(String paymentId);
 
-    /** The grant's latest attempt. */
+    /** The newest attempt of any of the grant's instalments. */
     Optional<Payment> latest(String grantId);
+
+    /** The instalment's latest attempt. */
+    Optional<Payment> latest(String grantId, int instalment);
+
+    /** Of all its instalments, oldest first. */
+    List<Payment> ofGrant(String grantId);
 
     List<Payment> of(CaseNumber caseNumber);
 
-    /** @throws org.springframework.dao.DuplicateKeyException when the grant has one that is not closed */
+    /** @throws org.springframework.dao.DuplicateKeyException when the instalment has one that is not closed */
     void add(Payment payment);
 
     void save(Payment payment);

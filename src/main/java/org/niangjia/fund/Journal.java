@@ -56,6 +56,9 @@ public interface Journal {
     /** Of one grant, in the order of their pots. */
     List<Commitment> commitments(String grantId);
 
+    /** Those of the fund of which something is still promised, in the order of their cases and grants. */
+    List<Commitment> open(String fund);
+
     /** Grants of the case to which something is still promised. */
     List<String> held(CaseNumber caseNumber);
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.casefile.ApprovedGrants;
 import org.niangjia.casefile.ApprovedGrants.ApprovedGrant;
@@ -203,8 +204,9 @@ public class KeepFunds implements GrantFunds {
         if (!journal.booked(paymentId, Transfer.PAYMENT).isEmpty()) {
             return;
         }
-        var payment = payments.of(grantId)
-                .filter(latest -> latest.paymentId().equals(paymentId) && latest.wasPaid())
+        var payment = payments.all(grantId).stream()
+                .filter(each -> each.paymentId().equals(paymentId) && each.wasPaid())
+                .findFirst()
                 .orElseThrow(() ->
                         new IllegalStateException("Payment %s of grant %s is not paid".formatted(paymentId, grantId)));
         for (var use : uses(parts, payment.amount()).entrySet()) {
@@ -218,7 +220,7 @@ public class KeepFunds implements GrantFunds {
 
     /** An instalment uses every part alike, so that two levels that fund a grant together pay together. */
     private static Map<Pot, Money> uses(List<Commitment> parts, Money amount) {
-        var left = parts.stream().map(Commitment::left).reduce(Money.ZERO, Money::plus);
+        var left = left(parts);
         if (left.compareTo(amount) < 0) {
             throw notHeld(parts.get(0).grantId());
         }
@@ -268,11 +270,30 @@ public class KeepFunds implements GrantFunds {
         }
     }
 
-    /** As {@link #release(String)}, for every grant of a case that the bank has not got. */
+    /** As {@link #releaseRest(String)}, for every grant of a case. */
     public void releaseAll(CaseNumber caseNumber) {
-        journal.held(caseNumber).stream()
-                .filter(grantId -> !isUnderWay(grantId))
-                .forEach(this::release);
+        journal.held(caseNumber).forEach(this::releaseRest);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Money promised(String grantId) {
+        return left(journal.commitments(grantId));
+    }
+
+    @Override
+    public void releaseRest(String grantId) {
+        var parts = journal.commitments(grantId);
+        var underWay = underWay(grantId);
+        if (parts.isEmpty() || left(parts).equals(underWay)) {
+            return;
+        }
+        var kept = underWay.isPositive() ? uses(parts, underWay) : Map.<Pot, Money>of();
+        release(
+                grantId,
+                parts,
+                part -> part.left().minus(kept.getOrDefault(part.pot(), Money.ZERO)),
+                underWay.isPositive());
     }
 
     private void release(String grantId, List<Commitment> parts) {
@@ -280,26 +301,48 @@ public class KeepFunds implements GrantFunds {
         if (open.isEmpty() && parts.stream().noneMatch(part -> part.paid().isPositive())) {
             return;
         }
-        if (open.isEmpty() || isUnderWay(grantId)) {
+        if (open.isEmpty() || underWay(grantId).isPositive()) {
             throw new IllegalStateException(
                     "Grant %s is paid or with the bank; its money is not free".formatted(grantId));
         }
-        for (var part : open) {
-            if (!journal.release(grantId, part.pot(), part.left())) {
-                throw notHeld(grantId);
-            }
-            book(entry(Transfer.RELEASE, part.pot(), part.left(), grantId, null, grantId));
-        }
-        var any = open.get(0);
-        timeline.add(any.caseNumber(), SYSTEM, "commitment-released", any.pot().fund());
-        events.publishEvent(new GrantEvent.CommitmentReleased(grantId));
+        release(grantId, open, Commitment::left, false);
     }
 
-    /** Whether the bank may have its payment, or has paid it and we have not booked it yet. */
-    private boolean isUnderWay(String grantId) {
-        return payments.lock(grantId)
+    /** @param more whether the bank's word on the rest is still to come, with which the promise ends */
+    private void release(String grantId, List<Commitment> parts, Function<Commitment, Money> rest, boolean more) {
+        for (var part : parts) {
+            var amount = rest.apply(part);
+            if (amount.isPositive()) {
+                if (!journal.release(grantId, part.pot(), amount)) {
+                    throw notHeld(grantId);
+                }
+                book(entry(Transfer.RELEASE, part.pot(), amount, grantId, null, releaseOf(grantId, part)));
+            }
+        }
+        var any = parts.get(0);
+        timeline.add(any.caseNumber(), SYSTEM, "commitment-released", any.pot().fund());
+        if (!more) {
+            events.publishEvent(new GrantEvent.CommitmentReleased(grantId));
+        }
+    }
+
+    /** What was released before tells one release of a grant from the next. */
+    private static String releaseOf(String grantId, Commitment part) {
+        return part.released().isPositive()
+                ? "%s+%d".formatted(grantId, part.released().fen())
+                : grantId;
+    }
+
+    private static Money left(List<Commitment> parts) {
+        return parts.stream().map(Commitment::left).reduce(Money.ZERO, Money::plus);
+    }
+
+    /** What the bank may be paying, or has paid and we have not booked yet. */
+    private Money underWay(String grantId) {
+        return payments.lock(grantId).stream()
                 .filter(payment -> payment.awaitsBank() || isPaidAndNotBooked(payment))
-                .isPresent();
+                .map(GrantPayment::amount)
+                .reduce(Money.ZERO, Money::plus);
     }
 
     private boolean isPaidAndNotBooked(GrantPayment payment) {

@@ -6,7 +6,7 @@ import org.niangjia.casefile.OpenWork;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** What becomes of promised money when its case is withdrawn: free again, unless the bank has it; then its word decides. */
+/** What becomes of promised money when its case is withdrawn: free again, but for what the bank has; its word decides. */
 @Component
 class WithdrawCommitments implements OpenWork {
 
@@ -26,7 +26,7 @@ class WithdrawCommitments implements OpenWork {
         if (word.paid()) {
             funds.pay(word.grantId(), word.paymentId());
         } else {
-            funds.release(word.grantId());
+            funds.releaseRest(word.grantId());
         }
     }
 

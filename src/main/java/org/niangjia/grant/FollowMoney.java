@@ -2,6 +2,8 @@ package org.niangjia.grant;
 
 import org.niangjia.casefile.CaseNumber;
 import org.niangjia.casefile.GrantEvent;
+import org.niangjia.casefile.GrantFunds;
+import org.niangjia.casefile.GrantPayments;
 import org.niangjia.casefile.OpenWork;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -16,12 +18,22 @@ import org.springframework.transaction.annotation.Transactional;
 public class FollowMoney implements OpenWork {
 
     private final Grants grants;
+    private final GrantFunds funds;
+    private final GrantPayments payments;
     private final AppealGrant.Journey appeals;
     private final Emergency emergency;
     private final AuditEmergency.Audits audits;
 
-    FollowMoney(Grants grants, AppealGrant.Journey appeals, Emergency emergency, AuditEmergency.Audits audits) {
+    FollowMoney(
+            Grants grants,
+            GrantFunds funds,
+            GrantPayments payments,
+            AppealGrant.Journey appeals,
+            Emergency emergency,
+            AuditEmergency.Audits audits) {
         this.grants = grants;
+        this.funds = funds;
+        this.payments = payments;
         this.appeals = appeals;
         this.emergency = emergency;
         this.audits = audits;
@@ -39,16 +51,21 @@ public class FollowMoney implements OpenWork {
 
     @EventListener
     void on(GrantEvent.CommitmentReleased event) {
-        grants.save(grants.lock(event.grantId()).stopped());
-        grants.releaseHolders(event.grantId());
+        stop(grants.lock(event.grantId()).stopped());
     }
 
+    /** One instalment is paid. With the last one the grant is, unless others came to nothing. */
     @EventListener
     void on(GrantEvent.GrantPaid event) {
-        var paid = grants.lock(event.grantId()).paid();
-        grants.save(paid);
-        if (emergency.isToBeAudited(paid)) {
-            audits.open(paid.grantId(), paid.caseNumber());
+        var grant = grants.lock(event.grantId());
+        if (payments.paid(grant.grantId()).equals(grant.amount())) {
+            var paid = grant.paid();
+            grants.save(paid);
+            if (emergency.isToBeAudited(paid)) {
+                audits.open(paid.grantId(), paid.caseNumber());
+            }
+        } else if (!funds.promised(grant.grantId()).isPositive()) {
+            stop(grant.stopped());
         }
     }
 
@@ -56,8 +73,15 @@ public class FollowMoney implements OpenWork {
     void on(GrantEvent.PaidMoneyReturned event) {
         var grant = grants.lock(event.grantId());
         if (grant.status() == Grant.Status.PAID) {
-            grants.save(grant.cameBack());
-            grants.releaseHolders(event.grantId());
+            stop(grant.cameBack());
+        }
+    }
+
+    /** Who has got nothing of it may ask again in the same period. */
+    private void stop(Grant stopped) {
+        grants.save(stopped);
+        if (!payments.paid(stopped.grantId()).isPositive()) {
+            grants.releaseHolders(stopped.grantId());
         }
     }
 

@@ -22,8 +22,8 @@ import org.niangjia.office.Role;
  *
  * <p>Life cycle: {@code prepared} from a plan item → {@code awaiting-approval} when the terms allow it. Each level
  * approves (perhaps less), returns or rejects. When all levels its amount asks for have approved and the fund has
- * promised the amount it is {@code approved}, then {@code paid}, or {@code stopped} when an objection is upheld or the
- * payment is given up. A {@code returned} grant is resubmitted, which begins a new round of all levels, or
+ * promised the amount it is {@code approved}, then {@code paid} when the last instalment is, or {@code stopped} when an
+ * objection is upheld or a payment is given up, so that the family gets none of it, or not all. A {@code returned} grant is resubmitted, which begins a new round of all levels, or
  * {@code dropped}. A {@code rejected} one awaits approval once more when the household appeals, in a round that begins
  * above the level that rejected it.
  *

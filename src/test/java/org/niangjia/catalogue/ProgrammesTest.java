@@ -63,7 +63,8 @@ class ProgrammesTest {
                         Programme.Form.MONEY,
                         true,
                         List.of(),
-                        List.of()))
+                        List.of(),
+                        null))
                 .hasMessageContaining("minimum <= maximum");
     }
 }

@@ -20,7 +20,7 @@ class PaymentTest {
     private final Payment submitted = released.submitted(NOW);
 
     private static Payment prepared(boolean goods) {
-        return Payment.prepared("p-1", "g-1", new CaseNumber("510104-2026-000001"), 1, AMOUNT, goods, NOW);
+        return Payment.prepared("p-1", "g-1", new CaseNumber("510104-2026-000001"), 1, 1, AMOUNT, goods, NOW);
     }
 
     private static Payment moved(Payment.Step step) {

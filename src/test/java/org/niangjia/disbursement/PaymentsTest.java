@@ -44,8 +44,31 @@ class PaymentsTest {
         assertThatCode(() -> payments.add(attempt(grantId, 2, caseNumber))).doesNotThrowAnyException();
     }
 
+    @Test
+    void theDatabaseItselfRefusesASecondPaymentOfOneInstalmentAndAllowsOneOfTheNext() {
+        var caseNumber = new MoneyFamily(context, port).caseNumber;
+        var grantId = UUID.randomUUID().toString();
+        payments.add(instalment(grantId, 1, 1, caseNumber));
+
+        assertThatCode(() -> payments.add(instalment(grantId, 2, 1, caseNumber)))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> payments.add(instalment(grantId, 2, 2, caseNumber)))
+                .isInstanceOf(DuplicateKeyException.class);
+    }
+
     private Payment attempt(String grantId, int number, CaseNumber caseNumber) {
+        return instalment(grantId, 1, number, caseNumber);
+    }
+
+    private Payment instalment(String grantId, int instalment, int number, CaseNumber caseNumber) {
         return Payment.prepared(
-                UUID.randomUUID().toString(), grantId, caseNumber, number, Money.yuan("10.00"), false, clock.instant());
+                UUID.randomUUID().toString(),
+                grantId,
+                caseNumber,
+                instalment,
+                number,
+                Money.yuan("10.00"),
+                false,
+                clock.instant());
     }
 }

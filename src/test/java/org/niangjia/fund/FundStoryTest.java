@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -254,13 +255,23 @@ class FundStoryTest {
         private final class Known implements GrantPayments {
 
             @Override
-            public Optional<GrantPayment> of(String grantId) {
-                return Optional.ofNullable(payments.get(grantId));
+            public List<GrantPayment> all(String grantId) {
+                return Stream.ofNullable(payments.get(grantId)).toList();
             }
 
             @Override
-            public Optional<GrantPayment> lock(String grantId) {
-                return of(grantId);
+            public List<GrantPayment> lock(String grantId) {
+                return all(grantId);
+            }
+
+            @Override
+            public List<Part> schedule(String grantId) {
+                return List.of();
+            }
+
+            @Override
+            public Map<String, Progress> progress(Collection<String> grantIds) {
+                return Map.of();
             }
         }
     }
@@ -316,10 +327,10 @@ class FundStoryTest {
         var grantId = UUID.randomUUID().toString();
         assertThatThrownBy(() -> keeper.pay(grantId, "p-1")).hasMessageContaining("Nothing is committed");
         keeper.commit(grantId);
-        keeper.payments.put(grantId, new GrantPayments.GrantPayment("p-1", "submitted", keeper.each));
+        keeper.payments.put(grantId, new GrantPayments.GrantPayment("p-1", 1, "submitted", keeper.each));
         assertThatThrownBy(() -> keeper.pay(grantId, "p-1")).hasMessageContaining("is not paid");
         assertThatThrownBy(() -> keeper.release(grantId)).hasMessageContaining("with the bank");
-        keeper.payments.put(grantId, new GrantPayments.GrantPayment("p-1", "paid", keeper.each));
+        keeper.payments.put(grantId, new GrantPayments.GrantPayment("p-1", 1, "paid", keeper.each));
         assertThatThrownBy(() -> keeper.pay(grantId, "p-2")).hasMessageContaining("is not paid");
 
         keeper.pay(grantId, "p-1");
@@ -355,7 +366,7 @@ class FundStoryTest {
                     case 0, 1 -> keeper.commit(grantId);
                     case 2 -> {
                         keeper.payments.put(
-                                grantId, new GrantPayments.GrantPayment("p-" + grantId, "paid", keeper.each));
+                                grantId, new GrantPayments.GrantPayment("p-" + grantId, 1, "paid", keeper.each));
                         keeper.pay(grantId, "p-" + grantId);
                     }
                     default -> keeper.release(grantId);
@@ -596,13 +607,15 @@ class FundStoryTest {
         keeper.commit(grantId);
         for (var month : List.of("p-1", "p-2", "p-2")) {
             keeper.payments.put(
-                    grantId, new GrantPayments.GrantPayment(month + keeper.fund, "paid", Money.yuan("200.00")));
+                    grantId, new GrantPayments.GrantPayment(month + keeper.fund, 1, "paid", Money.yuan("200.00")));
             keeper.pay(grantId, month + keeper.fund);
         }
         assertThat(balance(keeper.fund).paid()).isEqualTo(Money.yuan("400.00"));
-        keeper.payments.put(grantId, new GrantPayments.GrantPayment("p-3" + keeper.fund, "paid", Money.yuan("200.00")));
+        keeper.payments.put(
+                grantId, new GrantPayments.GrantPayment("p-3" + keeper.fund, 1, "paid", Money.yuan("200.00")));
         assertThatThrownBy(() -> keeper.pay(grantId, "p-3" + keeper.fund)).hasMessageContaining("not held any more");
-        keeper.payments.put(grantId, new GrantPayments.GrantPayment("p-2" + keeper.fund, "paid", Money.yuan("200.00")));
+        keeper.payments.put(
+                grantId, new GrantPayments.GrantPayment("p-2" + keeper.fund, 1, "paid", Money.yuan("200.00")));
         keeper.release(grantId);
         assertThat(balance(keeper.fund).available()).isEqualTo(Money.yuan("600.00"));
         assertThat(balance(keeper.fund).committed()).isEqualTo(Money.ZERO);
@@ -615,7 +628,7 @@ class FundStoryTest {
         var paymentId = "p-" + keeper.fund;
         keeper.commit(grantId);
         assertThatThrownBy(() -> keeper.takeBack(grantId, paymentId)).hasMessageContaining("never booked");
-        keeper.payments.put(grantId, new GrantPayments.GrantPayment(paymentId, "paid", keeper.each));
+        keeper.payments.put(grantId, new GrantPayments.GrantPayment(paymentId, 1, "paid", keeper.each));
         keeper.pay(grantId, paymentId);
         keeper.takeBack(grantId, paymentId);
         keeper.takeBack(grantId, paymentId);
@@ -654,13 +667,23 @@ class FundStoryTest {
                         Set.of("director"))),
                 new GrantPayments() {
                     @Override
-                    public Optional<GrantPayment> of(String grantId) {
-                        return Optional.of(new GrantPayment(grantId, "paid", amount));
+                    public List<GrantPayment> all(String grantId) {
+                        return List.of(new GrantPayment(grantId, 1, "paid", amount));
                     }
 
                     @Override
-                    public Optional<GrantPayment> lock(String grantId) {
-                        return of(grantId);
+                    public List<GrantPayment> lock(String grantId) {
+                        return all(grantId);
+                    }
+
+                    @Override
+                    public List<Part> schedule(String grantId) {
+                        return List.of();
+                    }
+
+                    @Override
+                    public Map<String, Progress> progress(Collection<String> grantIds) {
+                        return Map.of();
                     }
                 },
                 programmes,

@@ -386,16 +386,17 @@ final class DutyWalk {
                 Stream.of(
                         state.with(state.grant().onNotice("notice", NOW, NOW)).with("publicNotice", true),
                         state.with("publicNotice", false));
+            case "checkPromise" ->
+                Stream.of(state.with("moneyLeft", state.grant().status() != Grant.Status.PAID));
             case "releaseCommitment" -> Stream.of(state.with(state.grant().stopped()));
             case "preparePayment" -> {
-                disburse.prepare("grant");
+                disburse.prepare("grant", 1);
                 yield Stream.of(now);
             }
             case "submitPayment" -> Stream.of(replaced(state, latest(state).submitted(NOW)));
             case "readBankWord" -> bankWord(state);
-            case "finishPayment" -> Stream.of(state.with(state.grant().paid()).with("paymentOutcome", "paid"));
-            case "cancelPayment" ->
-                Stream.of(replaced(state, latest(state).cancelled(NOW)).with("paymentOutcome", "cancelled"));
+            case "finishPayment" -> Stream.of(state.with(state.grant().paid()));
+            case "cancelPayment" -> Stream.of(replaced(state, latest(state).cancelled(NOW)));
             default -> Stream.of(state);
         };
     }

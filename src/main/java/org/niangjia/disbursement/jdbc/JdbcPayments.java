@@ -45,15 +45,33 @@ class JdbcPayments implements Payments {
 
     @Override
     public Optional<Payment> latest(String grantId) {
-        return jdbc.sql("select * from payment where grant_id = ? order by attempt desc fetch first 1 rows only")
+        return ofGrant(grantId).stream().reduce((earlier, later) -> later);
+    }
+
+    @Override
+    public Optional<Payment> latest(String grantId, int instalment) {
+        return jdbc.sql(
+                        """
+                        select * from payment where grant_id = ? and instalment = ?
+                        order by attempt desc fetch first 1 rows only
+                        """)
                 .param(grantId)
+                .param(instalment)
                 .query(JdbcPayments::payment)
                 .optional();
     }
 
     @Override
+    public List<Payment> ofGrant(String grantId) {
+        return jdbc.sql("select * from payment where grant_id = ? order by prepared_at, instalment, attempt")
+                .param(grantId)
+                .query(JdbcPayments::payment)
+                .list();
+    }
+
+    @Override
     public List<Payment> of(CaseNumber caseNumber) {
-        return jdbc.sql("select * from payment where case_number = ? order by grant_id, attempt")
+        return jdbc.sql("select * from payment where case_number = ? order by grant_id, instalment, attempt")
                 .param(caseNumber.value())
                 .query(JdbcPayments::payment)
                 .list();
@@ -63,14 +81,16 @@ class JdbcPayments implements Payments {
     public void add(Payment payment) {
         jdbc.sql(
                         """
-                        insert into payment (payment_id, grant_id, open_grant, case_number, attempt, amount_fen, goods,
-                            status, released_by, note, bank_reference, booked, abandoned, prepared_at, moved_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        insert into payment (payment_id, grant_id, open_grant, case_number, instalment, attempt,
+                            amount_fen, goods, status, released_by, note, bank_reference, booked, abandoned,
+                            prepared_at, moved_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .param(payment.paymentId())
                 .param(payment.grantId())
                 .param(openGrant(payment))
                 .param(payment.caseNumber().value())
+                .param(payment.instalment())
                 .param(payment.attempt())
                 .param(payment.amount().fen())
                 .param(payment.goods())
@@ -106,7 +126,7 @@ class JdbcPayments implements Payments {
                 .update();
     }
 
-    /** What makes two payments of one grant that are not closed impossible: see the table. */
+    /** What makes two payments of one instalment that are not closed impossible: see the table. */
     private static @Nullable String openGrant(Payment payment) {
         return payment.isClosed() ? null : payment.grantId();
     }
@@ -120,6 +140,7 @@ class JdbcPayments implements Payments {
                 row.getString("payment_id"),
                 row.getString("grant_id"),
                 new CaseNumber(row.getString("case_number")),
+                row.getInt("instalment"),
                 row.getInt("attempt"),
                 new Money(row.getLong("amount_fen")),
                 row.getBoolean("goods"),

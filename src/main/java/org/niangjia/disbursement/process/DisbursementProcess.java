@@ -15,8 +15,8 @@ public final class DisbursementProcess {
         /** Code of how the payment stands. */
         public static final Variable<String> PAYMENT_STATUS = Variable.string("paymentStatus");
 
-        /** How it ended, as the grant reads it: {@code paid} or {@code cancelled}. */
-        public static final Variable<String> PAYMENT_OUTCOME = Variable.string("paymentOutcome");
+        /** Which part of the grant is paid, from 1. */
+        public static final Variable<Integer> INSTALMENT = Variable.integer("instalment");
 
         private Variables() {}
     }
@@ -37,14 +37,5 @@ public final class DisbursementProcess {
         public static final String CONFIRM_RECEIPT = "Task_ConfirmReceipt";
 
         private Task() {}
-    }
-
-    /** Its ends. */
-    public static final class Outcome {
-
-        public static final String PAID = "paid";
-        public static final String CANCELLED = "cancelled";
-
-        private Outcome() {}
     }
 }

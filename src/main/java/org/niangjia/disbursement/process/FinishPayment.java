@@ -1,7 +1,6 @@
 package org.niangjia.disbursement.process;
 
 import static org.niangjia.casefile.process.CaseProcess.Variables.PAYMENT_ID;
-import static org.niangjia.disbursement.process.DisbursementProcess.Variables.PAYMENT_OUTCOME;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -21,6 +20,5 @@ class FinishPayment implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         disburse.finish(PAYMENT_ID.in(execution));
-        PAYMENT_OUTCOME.set(execution, DisbursementProcess.Outcome.PAID);
     }
 }

@@ -20,6 +20,9 @@ class PreparePayment implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        PAYMENT_ID.set(execution, disburse.prepare(GRANT_ID.in(execution)).paymentId());
+        PAYMENT_ID.set(
+                execution,
+                disburse.prepare(GRANT_ID.in(execution), PaymentPlan.instalment(execution))
+                        .paymentId());
     }
 }

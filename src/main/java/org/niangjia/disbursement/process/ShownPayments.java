@@ -8,6 +8,7 @@ import org.niangjia.casefile.ApprovedGrants.ApprovedGrant;
 import org.niangjia.casefile.Households;
 import org.niangjia.casefile.Money;
 import org.niangjia.casefile.Person;
+import org.niangjia.disbursement.Instalments;
 import org.niangjia.disbursement.Payment;
 import org.niangjia.disbursement.Payments;
 import org.niangjia.platform.problem.Refusal;
@@ -20,12 +21,15 @@ import org.springframework.stereotype.Component;
 class ShownPayments {
 
     private final Payments payments;
+    private final Instalments instalments;
     private final ApprovedGrants grants;
     private final Households households;
     private final Texts texts;
 
-    ShownPayments(Payments payments, ApprovedGrants grants, Households households, Texts texts) {
+    ShownPayments(
+            Payments payments, Instalments instalments, ApprovedGrants grants, Households households, Texts texts) {
         this.payments = payments;
+        this.instalments = instalments;
         this.grants = grants;
         this.households = households;
         this.texts = texts;
@@ -37,6 +41,7 @@ class ShownPayments {
         return new ShownPayment(
                 paymentId,
                 payment.grantId(),
+                instalment(payment),
                 payment.attempt(),
                 grant.map(ApprovedGrant::programme).orElse(""),
                 grant.map(ApprovedGrant::fund).orElse(""),
@@ -46,6 +51,14 @@ class ShownPayments {
                 payment.releasedBy(),
                 payment.status(),
                 payment.note());
+    }
+
+    /** Which of how many it pays; absent where the grant is paid at once. */
+    private @Nullable String instalment(Payment payment) {
+        var parts = instalments.of(payment.grantId()).size();
+        return parts < 2
+                ? null
+                : texts.get("payment.instalment", String.valueOf(payment.instalment()), String.valueOf(parts));
     }
 
     /** The name is enough for those who release; the bank gets more. */
@@ -66,6 +79,7 @@ class ShownPayments {
     record ShownPayment(
             String paymentId,
             String grantId,
+            @Nullable String instalment,
             int attempt,
             String programme,
             String fund,

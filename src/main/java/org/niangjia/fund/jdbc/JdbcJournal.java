@@ -285,6 +285,18 @@ class JdbcJournal implements Journal {
     }
 
     @Override
+    public List<Commitment> open(String fund) {
+        return jdbc.sql(
+                        """
+                        select * from fund_promise where fund = ? and amount_fen > paid_fen + released_fen
+                        order by case_number, grant_id, earmark
+                        """)
+                .param(fund)
+                .query(JdbcJournal::commitment)
+                .list();
+    }
+
+    @Override
     public List<String> held(CaseNumber caseNumber) {
         return jdbc.sql(
                         """

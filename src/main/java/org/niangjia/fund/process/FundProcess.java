@@ -13,6 +13,9 @@ public final class FundProcess {
         /** Whether the fund could promise the amount. */
         public static final Variable<Boolean> FUNDS_COMMITTED = Variable.bool("fundsCommitted");
 
+        /** Whether something is still promised to the grant now that its payments are over. */
+        public static final Variable<Boolean> MONEY_LEFT = Variable.bool("moneyLeft");
+
         private Variables() {}
     }
 }

@@ -1,6 +1,8 @@
 package org.niangjia.grant.process;
 
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,7 @@ class ShownGrants {
     private final Assessors assessors;
     private final Programmes programmes;
     private final Texts texts;
+    private final Clock clock;
 
     ShownGrants(
             Grants grants,
@@ -34,13 +37,15 @@ class ShownGrants {
             Households households,
             Assessors assessors,
             Programmes programmes,
-            Texts texts) {
+            Texts texts,
+            Clock clock) {
         this.grants = grants;
         this.requestGrant = requestGrant;
         this.households = households;
         this.assessors = assessors;
         this.programmes = programmes;
         this.texts = texts;
+        this.clock = clock;
     }
 
     Grant grant(String grantId) {
@@ -55,6 +60,7 @@ class ShownGrants {
                 grant.person() == null ? texts.get("grant.household") : name(grant.person()),
                 grant.requested(),
                 grant.approved(),
+                instalments(grant),
                 obstacles.isEmpty(),
                 obstacles.stream().map(FieldError::message).toList(),
                 grant.fund(),
@@ -63,6 +69,21 @@ class ShownGrants {
                         .flatMap(programme -> programme.papers().stream())
                         .map(paper -> paper.in(texts.locale()))
                         .toList());
+    }
+
+    /** In how many parts it would be paid if its money were promised today; absent where it is paid at once. */
+    private @Nullable String instalments(Grant grant) {
+        var parts = programmes.find(grant.programme()).stream()
+                .flatMap(programme -> programme.instalments(grant.amount().fen(), LocalDate.now(clock)).stream())
+                .toList();
+        return parts.size() < 2
+                ? null
+                : texts.get(
+                        "grant.instalments",
+                        String.valueOf(parts.size()),
+                        new Money(parts.get(0).fen()).amount(),
+                        parts.get(0).due().toString(),
+                        parts.get(parts.size() - 1).due().toString());
     }
 
     /** What was decided so far, and what the caseworker answered to each return. */
@@ -102,6 +123,7 @@ class ShownGrants {
             String person,
             Money requested,
             @Nullable Money approved,
+            @Nullable String instalments,
             boolean eligible,
             List<String> reason,
             String fund,

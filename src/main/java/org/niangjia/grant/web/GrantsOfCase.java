@@ -1,6 +1,7 @@
 package org.niangjia.grant.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -9,6 +10,8 @@ import org.niangjia.casefile.AidCase;
 import org.niangjia.casefile.CaseSection;
 import org.niangjia.casefile.GrantPayments;
 import org.niangjia.casefile.GrantPayments.GrantPayment;
+import org.niangjia.casefile.GrantPayments.Part;
+import org.niangjia.casefile.GrantPayments.Progress;
 import org.niangjia.casefile.Money;
 import org.niangjia.casefile.PersonId;
 import org.niangjia.grant.AppealGrant;
@@ -62,6 +65,8 @@ class GrantsOfCase implements CaseSection {
                 notice == null ? null : notice.until(),
                 appeals.until(grant).orElse(null),
                 payments.of(grant.grantId()).orElse(null),
+                payments.all(grant.grantId()),
+                schedule(grant),
                 grant.audit().map(Approval::of).orElse(null));
     }
 
@@ -79,7 +84,18 @@ class GrantsOfCase implements CaseSection {
             @Nullable Instant noticeUntil,
             @Nullable Instant appealUntil,
             @Nullable GrantPayment payment,
+            List<GrantPayment> payments,
+            @Nullable Schedule schedule,
             @Nullable Approval audit) {}
+
+    /** Of a grant that is paid bit by bit; absent where it is paid at once. */
+    private @Nullable Schedule schedule(Grant grant) {
+        var progress = payments.progress(List.of(grant.grantId())).get(grant.grantId());
+        return progress == null ? null : new Schedule(progress, payments.schedule(grant.grantId()));
+    }
+
+    /** How far it has come, and every part of it. */
+    record Schedule(@JsonUnwrapped Progress progress, List<Part> parts) {}
 
     /**
      * What a level said.

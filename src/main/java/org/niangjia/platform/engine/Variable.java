@@ -24,6 +24,10 @@ public record Variable<T>(String name, Class<T> type) {
         return new Variable<>(name, Long.class);
     }
 
+    public static Variable<Integer> integer(String name) {
+        return new Variable<>(name, Integer.class);
+    }
+
     public static Variable<Boolean> bool(String name) {
         return new Variable<>(name, Boolean.class);
     }
