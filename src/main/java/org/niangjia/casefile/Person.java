@@ -26,8 +26,16 @@ public record Person(
 
     public static final String APPLICANT = "self";
 
+    /** In place of a name that was erased. */
+    public static final String ERASED = "（已删除）";
+
     public Person {
         conditions = Set.copyOf(conditions);
+    }
+
+    /** Somebody whose data was erased; that she was there, and what was decided for her, remains. */
+    public static Person erased(PersonId personId, CaseNumber caseNumber, Sex sex, String relation) {
+        return new Person(personId, caseNumber, ERASED, null, null, sex, relation, null, null, Set.of());
     }
 
     public boolean isApplicant() {

@@ -63,7 +63,7 @@ final class FamilyStory {
         return caseNumber;
     }
 
-    /** Names, numbers, words and circumstances of the family, which stand in none of the engine's tables. */
+    /** Names, numbers, words and circumstances of the family, which stand in no table as they are. */
     List<String> whatOnlyTheHouseMayKnow() {
         var words = new ArrayList<>(idNumbers);
         words.addAll(List.of(MOTHER, DAUGHTER, SON, GRANDMOTHER, PHONE, "遇害", "高考", "买菜", "victim-of-crime", "blind"));

@@ -59,7 +59,7 @@ class FamilyStoryOnPostgresTest {
         var story = new FamilyStory(port, () -> LocalDate.now(clock), () -> {});
         story.isToldFromBeginningToEnd();
 
-        assertThat(new EngineTables(jdbc).holding(story.whatOnlyTheHouseMayKnow()))
+        assertThat(new EveryTable(jdbc).holding(story.whatOnlyTheHouseMayKnow()))
                 .isEmpty();
     }
 }

@@ -39,7 +39,7 @@ class FamilyStoryTest {
                         .processInstanceBusinessKey(story.caseNumber())
                         .count())
                 .isZero();
-        assertThat(new EngineTables(jdbc).holding(story.whatOnlyTheHouseMayKnow()))
+        assertThat(new EveryTable(jdbc).holding(story.whatOnlyTheHouseMayKnow()))
                 .isEmpty();
     }
 }

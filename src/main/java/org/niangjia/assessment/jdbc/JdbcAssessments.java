@@ -7,34 +7,46 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.niangjia.assessment.Assessments;
 import org.niangjia.assessment.HomeVisit;
 import org.niangjia.assessment.Review;
 import org.niangjia.casefile.CaseNumber;
 import org.niangjia.casefile.NeedReport;
 import org.niangjia.casefile.Risk;
+import org.niangjia.platform.cipher.CaseCipher;
+import org.niangjia.platform.cipher.PlainColumn;
+import org.niangjia.platform.cipher.SealedField;
+import org.niangjia.platform.cipher.StillPlain;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
-class JdbcAssessments implements Assessments {
+class JdbcAssessments implements Assessments, StillPlain {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final SealedField findings;
+    private final SealedField causes;
+    private final SealedField note;
 
-    JdbcAssessments(JdbcClient jdbc, Clock clock) {
+    JdbcAssessments(JdbcClient jdbc, Clock clock, CaseCipher cipher) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.findings = new SealedField(cipher, "home-visit.findings");
+        this.causes = new SealedField(cipher, "home-visit.causes");
+        this.note = new SealedField(cipher, "home-visit.need");
     }
 
     @Override
     public void add(HomeVisit visit) {
         jdbc.sql(
                         """
-                        insert into home_visit (visit_id, case_number, visited_on, officer, co_visitor, findings,
-                            causes, risk, recorded_at)
+                        insert into home_visit (visit_id, case_number, visited_on, officer, co_visitor, findings_sealed,
+                            causes_sealed, risk, recorded_at)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .param(visit.visitId())
@@ -42,18 +54,18 @@ class JdbcAssessments implements Assessments {
                 .param(visit.visitedOn())
                 .param(visit.officer())
                 .param(visit.coVisitor())
-                .param(visit.findings())
-                .param(String.join(",", visit.causes()))
+                .param(findings.seal(visit.caseNumber().value(), visit.findings()))
+                .param(causes.seal(visit.caseNumber().value(), String.join(",", visit.causes())))
                 .param(visit.risk().code())
                 .param(OffsetDateTime.now(clock))
                 .update();
         for (int position = 0; position < visit.needs().size(); position++) {
             var need = visit.needs().get(position);
-            jdbc.sql("insert into home_visit_need (visit_id, position_, kind, note) values (?, ?, ?, ?)")
+            jdbc.sql("insert into home_visit_need (visit_id, position_, kind, note_sealed) values (?, ?, ?, ?)")
                     .param(visit.visitId())
                     .param(position)
                     .param(need.kind())
-                    .param(need.note())
+                    .param(note.seal(visit.caseNumber().value(), need.note()))
                     .update();
         }
     }
@@ -72,23 +84,50 @@ class JdbcAssessments implements Assessments {
 
     private HomeVisit visit(ResultSet row) throws SQLException {
         var visitId = row.getString("visit_id");
+        var caseNumber = row.getString("case_number");
         return new HomeVisit(
                 visitId,
-                new CaseNumber(row.getString("case_number")),
+                new CaseNumber(caseNumber),
                 row.getObject("visited_on", LocalDate.class),
                 row.getString("officer"),
                 row.getString("co_visitor"),
-                row.getString("findings"),
-                codes(row.getString("causes")),
-                needs(visitId),
+                text(findings.open(caseNumber, row.getString("findings_sealed"))),
+                codes(text(causes.open(caseNumber, row.getString("causes_sealed")))),
+                needs(caseNumber, visitId),
                 Risk.of(row.getString("risk")));
     }
 
-    private List<NeedReport> needs(String visitId) {
-        return jdbc.sql("select kind, note from home_visit_need where visit_id = ? order by position_")
+    private List<NeedReport> needs(String caseNumber, String visitId) {
+        return jdbc.sql("select kind, note_sealed from home_visit_need where visit_id = ? order by position_")
                 .param(visitId)
-                .query((row, number) -> new NeedReport(row.getString("kind"), row.getString("note")))
+                .query((row, number) ->
+                        new NeedReport(row.getString("kind"), note.open(caseNumber, row.getString("note_sealed"))))
                 .list();
+    }
+
+    private static String text(@Nullable String opened) {
+        return Objects.requireNonNullElse(opened, "");
+    }
+
+    @Override
+    public int sealSome() {
+        return ofVisit(findings, "findings").sealSome()
+                + ofVisit(causes, "causes").sealSome()
+                + new PlainColumn(
+                                jdbc,
+                                note,
+                                "home_visit_need",
+                                "home_visit_need join home_visit on home_visit.visit_id = home_visit_need.visit_id",
+                                "home_visit.case_number",
+                                "visit_id, position_",
+                                "note",
+                                "note_sealed")
+                        .sealSome();
+    }
+
+    private PlainColumn ofVisit(SealedField field, String column) {
+        return new PlainColumn(
+                jdbc, field, "home_visit", "home_visit", "case_number", "visit_id", column, column + "_sealed");
     }
 
     private static Set<String> codes(String joined) {

@@ -16,6 +16,7 @@ import org.niangjia.casefile.CaseNumber;
 import org.niangjia.casefile.IdNumber;
 import org.niangjia.casefile.Money;
 import org.niangjia.casefile.PersonId;
+import org.niangjia.casefile.PersonIndexes;
 import org.niangjia.office.OfficeCode;
 import org.niangjia.platform.web.Page;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,10 +27,12 @@ class JdbcLists implements Lists {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final PersonIndexes people;
 
-    JdbcLists(JdbcClient jdbc, Clock clock) {
+    JdbcLists(JdbcClient jdbc, Clock clock, PersonIndexes people) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.people = people;
     }
 
     @Override
@@ -153,11 +156,11 @@ class JdbcLists implements Lists {
                         """
                         select person.case_number, person.person_id from person
                         join aid_case on aid_case.case_number = person.case_number
-                        where person.id_number = ? and aid_case.status = 'open' and aid_case.office like ?
+                        where person.id_number_index = ? and aid_case.status = 'open' and aid_case.office like ?
                         order by aid_case.reported_at desc, aid_case.case_number desc
                         fetch first 1 rows only
                         """)
-                .param(number.value())
+                .param(people.ofIdNumber(number.value()))
                 .param(subtree(office))
                 .query((row, index) -> new Known(
                         new CaseNumber(row.getString("case_number")), new PersonId(row.getString("person_id"))))

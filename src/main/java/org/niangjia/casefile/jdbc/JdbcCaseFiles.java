@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +16,15 @@ import org.niangjia.casefile.AidCase;
 import org.niangjia.casefile.CaseFiles;
 import org.niangjia.casefile.CaseNumber;
 import org.niangjia.casefile.CaseStatus;
+import org.niangjia.casefile.PersonIndexes;
 import org.niangjia.casefile.Risk;
 import org.niangjia.casefile.Stage;
 import org.niangjia.casefile.Urgency;
 import org.niangjia.office.OfficeCode;
+import org.niangjia.platform.cipher.CaseCipher;
+import org.niangjia.platform.cipher.PlainColumn;
+import org.niangjia.platform.cipher.SealedField;
+import org.niangjia.platform.cipher.StillPlain;
 import org.niangjia.platform.web.Page;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
@@ -26,32 +32,41 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
-class JdbcCaseFiles implements CaseFiles {
+class JdbcCaseFiles implements CaseFiles, StillPlain {
 
     private final JdbcClient jdbc;
     private final NamedParameterJdbcOperations named;
     private final ZoneId zone;
+    private final PersonIndexes people;
+    private final SealedField accessCode;
+    private final SealedField reason;
+    private final SealedField causes;
 
-    JdbcCaseFiles(JdbcClient jdbc, NamedParameterJdbcOperations named, Clock clock) {
+    JdbcCaseFiles(
+            JdbcClient jdbc, NamedParameterJdbcOperations named, Clock clock, CaseCipher cipher, PersonIndexes people) {
         this.jdbc = jdbc;
         this.named = named;
         this.zone = clock.getZone();
+        this.people = people;
+        this.accessCode = new SealedField(cipher, "case.access-code");
+        this.reason = new SealedField(cipher, "case.reason");
+        this.causes = new SealedField(cipher, "case.causes");
     }
 
     @Override
     public Optional<AidCase> find(CaseNumber caseNumber) {
         return jdbc.sql("select * from aid_case where case_number = ?")
                 .param(caseNumber.value())
-                .query(JdbcCaseFiles::read)
+                .query(this::read)
                 .optional();
     }
 
     @Override
-    public void add(AidCase aidCase, String accessCode) {
+    public void add(AidCase aidCase, String code) {
         jdbc.sql(
                         """
                         insert into aid_case (case_number, office, channel, urgency, status, stage, reported_by,
-                            reported_at, causes, risk, access_code)
+                            reported_at, causes_sealed, risk, access_code_sealed)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .param(aidCase.caseNumber().value())
@@ -62,9 +77,9 @@ class JdbcCaseFiles implements CaseFiles {
                 .param(aidCase.stage().code())
                 .param(aidCase.reportedBy())
                 .param(OffsetDateTime.ofInstant(aidCase.reportedAt(), zone))
-                .param(Codes.join(aidCase.causes()))
+                .param(causes.seal(aidCase.caseNumber().value(), Codes.join(aidCase.causes())))
                 .param(riskOf(aidCase))
-                .param(accessCode)
+                .param(accessCode.seal(aidCase.caseNumber().value(), code))
                 .update();
     }
 
@@ -73,14 +88,14 @@ class JdbcCaseFiles implements CaseFiles {
         jdbc.sql(
                         """
                         update aid_case
-                        set channel = ?, urgency = ?, status = ?, stage = ?, causes = ?, risk = ?
+                        set channel = ?, urgency = ?, status = ?, stage = ?, causes_sealed = ?, risk = ?
                         where case_number = ?
                         """)
                 .param(aidCase.channel())
                 .param(aidCase.urgency().code())
                 .param(aidCase.status().code())
                 .param(aidCase.stage().code())
-                .param(Codes.join(aidCase.causes()))
+                .param(causes.seal(aidCase.caseNumber().value(), Codes.join(aidCase.causes())))
                 .param(riskOf(aidCase))
                 .param(aidCase.caseNumber().value())
                 .update();
@@ -103,19 +118,20 @@ class JdbcCaseFiles implements CaseFiles {
     }
 
     @Override
-    public void noteReason(CaseNumber caseNumber, String reason) {
-        jdbc.sql("update aid_case set reason = ? where case_number = ?")
-                .param(reason)
+    public void noteReason(CaseNumber caseNumber, String why) {
+        jdbc.sql("update aid_case set reason_sealed = ? where case_number = ?")
+                .param(reason.seal(caseNumber.value(), why))
                 .param(caseNumber.value())
                 .update();
     }
 
     @Override
     public Optional<String> accessCode(CaseNumber caseNumber) {
-        return jdbc.sql("select access_code from aid_case where case_number = ?")
+        return jdbc.sql("select access_code_sealed from aid_case where case_number = ?")
                 .param(caseNumber.value())
                 .query(String.class)
-                .optional();
+                .optional()
+                .map(kept -> accessCode.open(caseNumber.value(), kept));
     }
 
     @Override
@@ -128,7 +144,8 @@ class JdbcCaseFiles implements CaseFiles {
                 .addValue(
                         "stage", filter.stage() == null ? null : filter.stage().code(), Types.VARCHAR)
                 .addValue("office", filter.office() == null ? null : subtree(filter.office()), Types.VARCHAR)
-                .addValue("whole", filter.q(), Types.VARCHAR)
+                .addValue("name", filter.q() == null ? null : people.ofName(filter.q()), Types.VARCHAR)
+                .addValue("idNumber", filter.q() == null ? null : people.ofIdNumber(filter.q()), Types.VARCHAR)
                 .addValue("q", filter.q() == null ? null : "%" + escaped(filter.q()) + "%", Types.VARCHAR);
         var visible = new ArrayList<String>();
         for (var office : offices) {
@@ -145,7 +162,7 @@ class JdbcCaseFiles implements CaseFiles {
                 "select *" + where + " order by reported_at desc, case_number desc"
                         + " offset :offset rows fetch next :size rows only",
                 params,
-                JdbcCaseFiles::read);
+                this::read);
         return new Page<>(cases, page, Page.SIZE, total == null ? 0 : total);
     }
 
@@ -156,7 +173,7 @@ class JdbcCaseFiles implements CaseFiles {
              and (cast(:office as varchar) is null or office like :office)
              and (cast(:q as varchar) is null or case_number like :q escape '!'
                 or exists (select 1 from person p where p.case_number = aid_case.case_number
-                    and (p.name = :whole or p.id_number = :whole)))
+                    and (p.name_index = :name or p.id_number_index = :idNumber)))
             """;
 
     /** Area codes nest by their digits, so an office and all below it share a prefix. */
@@ -168,11 +185,23 @@ class JdbcCaseFiles implements CaseFiles {
         return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
     }
 
+    @Override
+    public int sealSome() {
+        return plain(accessCode, "access_code").sealSome()
+                + plain(reason, "reason").sealSome()
+                + plain(causes, "causes").sealSome();
+    }
+
+    private PlainColumn plain(SealedField field, String column) {
+        return new PlainColumn(
+                jdbc, field, "aid_case", "aid_case", "case_number", "case_number", column, column + "_sealed");
+    }
+
     private static @Nullable String riskOf(AidCase aidCase) {
         return aidCase.risk() == null ? null : aidCase.risk().code();
     }
 
-    static AidCase read(ResultSet row, int number) throws SQLException {
+    private AidCase read(ResultSet row, int number) throws SQLException {
         var risk = row.getString("risk");
         return new AidCase(
                 new CaseNumber(row.getString("case_number")),
@@ -183,7 +212,8 @@ class JdbcCaseFiles implements CaseFiles {
                 Stage.of(row.getString("stage")),
                 row.getString("reported_by"),
                 row.getObject("reported_at", OffsetDateTime.class).toInstant(),
-                Codes.split(row.getString("causes")),
+                Codes.split(Objects.requireNonNullElse(
+                        causes.open(row.getString("case_number"), row.getString("causes_sealed")), "")),
                 risk == null ? null : Risk.of(risk));
     }
 }

@@ -8,18 +8,39 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.casefile.CaseNumber;
 import org.niangjia.casefile.Consents;
+import org.niangjia.platform.cipher.CaseCipher;
+import org.niangjia.platform.cipher.PlainColumn;
+import org.niangjia.platform.cipher.SealedField;
+import org.niangjia.platform.cipher.StillPlain;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
-class JdbcConsents implements Consents {
+class JdbcConsents implements Consents, StillPlain {
 
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    JdbcConsents(JdbcClient jdbc, Clock clock) {
+    private final SealedField notes;
+
+    JdbcConsents(JdbcClient jdbc, Clock clock, CaseCipher cipher) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.notes = new SealedField(cipher, "consent.note");
+    }
+
+    @Override
+    public int sealSome() {
+        return new PlainColumn(
+                        jdbc,
+                        notes,
+                        "consent_event",
+                        "consent_event",
+                        "case_number",
+                        "position_",
+                        "note",
+                        "note_sealed")
+                .sealSome();
     }
 
     @Override
@@ -60,7 +81,7 @@ class JdbcConsents implements Consents {
         }
         jdbc.sql(
                         """
-                        insert into consent_event (case_number, agency, purpose, given, recorded_at, recorded_by, note)
+                        insert into consent_event (case_number, agency, purpose, given, recorded_at, recorded_by, note_sealed)
                         values (?, ?, ?, ?, ?, ?, ?)
                         """)
                 .param(caseNumber.value())
@@ -69,7 +90,7 @@ class JdbcConsents implements Consents {
                 .param(consent.given())
                 .param(now)
                 .param(recordedBy)
-                .param(note)
+                .param(notes.seal(caseNumber.value(), note))
                 .update();
     }
 
@@ -81,7 +102,7 @@ class JdbcConsents implements Consents {
                         new Consent(row.getString("agency"), row.getString("purpose"), row.getBoolean("given")),
                         row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
                         row.getString("recorded_by"),
-                        row.getString("note")))
+                        notes.open(caseNumber.value(), row.getString("note_sealed"))))
                 .list();
     }
 

@@ -1,5 +1,8 @@
 package org.niangjia.casefile.jdbc;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -7,30 +10,65 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.niangjia.casefile.CaseNumber;
 import org.niangjia.casefile.Households;
 import org.niangjia.casefile.IdNumber;
 import org.niangjia.casefile.Person;
 import org.niangjia.casefile.PersonId;
+import org.niangjia.casefile.PersonIndexes;
 import org.niangjia.casefile.Sex;
+import org.niangjia.platform.cipher.CaseCipher;
+import org.niangjia.platform.cipher.StillPlain;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
+/** People as sealed rows: who she is lies in one sealed text, and is found by blind indexes. */
 @Repository
-class JdbcHouseholds implements Households {
+class JdbcHouseholds implements Households, StillPlain {
+
+    private static final int AT_ONCE = 500;
 
     private final JdbcClient jdbc;
+    private final CaseCipher cipher;
+    private final PersonIndexes indexes;
+    private final JsonMapper json =
+            JsonMapper.builder().addModule(new JavaTimeModule()).build();
 
-    JdbcHouseholds(JdbcClient jdbc) {
+    JdbcHouseholds(JdbcClient jdbc, CaseCipher cipher, PersonIndexes indexes) {
         this.jdbc = jdbc;
+        this.cipher = cipher;
+        this.indexes = indexes;
+    }
+
+    /** What is sealed of a person. */
+    record Details(
+            String name,
+            @Nullable String idNumber,
+            @Nullable LocalDate birthDate,
+            @Nullable String phone,
+            @Nullable String address,
+            Set<String> conditions) {
+
+        static Details of(Person person) {
+            var idNumber = person.idNumber();
+            return new Details(
+                    person.name(),
+                    idNumber == null ? null : idNumber.value(),
+                    person.birthDate(),
+                    person.phone(),
+                    person.address(),
+                    person.conditions());
+        }
     }
 
     @Override
     public List<Person> of(CaseNumber caseNumber) {
         return jdbc.sql("select * from person where case_number = ? order by position_")
                 .param(caseNumber.value())
-                .query(JdbcHouseholds::read)
+                .query((row, number) -> read(row))
                 .list();
     }
 
@@ -38,7 +76,7 @@ class JdbcHouseholds implements Households {
     public Optional<Person> person(PersonId personId) {
         return jdbc.sql("select * from person where person_id = ?")
                 .param(personId.value())
-                .query(JdbcHouseholds::read)
+                .query((row, number) -> read(row))
                 .optional();
     }
 
@@ -59,52 +97,116 @@ class JdbcHouseholds implements Households {
 
     private static final String INSERT =
             """
-            insert into person (position_, name, id_number, birth_date, sex, relation, phone, address, conditions,
+            insert into person (position_, sex, relation, details, name_index, id_number_index, twin_index,
                 person_id, case_number)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private static final String UPDATE =
             """
             update person
-            set position_ = ?, name = ?, id_number = ?, birth_date = ?, sex = ?, relation = ?, phone = ?, address = ?,
-                conditions = ?
+            set position_ = ?, sex = ?, relation = ?, details = ?, name_index = ?, id_number_index = ?, twin_index = ?
             where person_id = ? and case_number = ?
             """;
 
     private void write(String sql, CaseNumber caseNumber, int position, Person member) {
-        var idNumber = member.idNumber();
-        jdbc.sql(sql)
-                .param(position)
-                .param(member.name())
-                .param(idNumber == null ? null : idNumber.value())
-                .param(member.birthDate())
-                .param(member.sex().code())
-                .param(member.relation())
-                .param(member.phone())
-                .param(member.address())
-                .param(Codes.join(member.conditions()))
-                .param(member.personId().value())
-                .param(caseNumber.value())
+        withDetails(
+                        jdbc.sql(sql).param(position).param(member.sex().code()).param(member.relation()),
+                        member.personId().value(),
+                        caseNumber.value(),
+                        Details.of(member))
                 .update();
     }
 
-    private static Person read(ResultSet row, int number) throws SQLException {
-        var idNumber = row.getString("id_number");
-        var sex = row.getInt("sex");
-        return new Person(
-                new PersonId(row.getString("person_id")),
-                new CaseNumber(row.getString("case_number")),
-                row.getString("name"),
-                idNumber == null ? null : new IdNumber(idNumber),
-                row.getObject("birth_date", LocalDate.class),
-                Arrays.stream(Sex.values())
-                        .filter(value -> value.code() == sex)
-                        .findFirst()
-                        .orElse(Sex.UNKNOWN),
-                row.getString("relation"),
-                row.getString("phone"),
-                row.getString("address"),
-                Codes.split(row.getString("conditions")));
+    /** Adds what is sealed, the indexes and the row's key to a statement's parameters. */
+    private JdbcClient.StatementSpec withDetails(
+            JdbcClient.StatementSpec statement, String personId, String caseNumber, Details details) {
+        var idNumber = details.idNumber();
+        return statement
+                .param(cipher.seal(caseNumber, field(personId), written(details)))
+                .param(indexes.ofName(details.name()))
+                .param(idNumber == null ? null : indexes.ofIdNumber(idNumber))
+                .param(indexes.ofTwin(details.name(), details.birthDate()))
+                .param(personId)
+                .param(caseNumber);
     }
+
+    private static String field(String personId) {
+        return "person/" + personId;
+    }
+
+    private String written(Details details) {
+        try {
+            return json.writeValueAsString(details);
+        } catch (JsonProcessingException ourOwnRecord) {
+            throw new IllegalStateException(ourOwnRecord);
+        }
+    }
+
+    private Details read(String text) {
+        try {
+            return json.readValue(text, Details.class);
+        } catch (JsonProcessingException ourOwnRecord) {
+            throw new IllegalStateException(ourOwnRecord);
+        }
+    }
+
+    private Person read(ResultSet row) throws SQLException {
+        var personId = row.getString("person_id");
+        var caseNumber = row.getString("case_number");
+        var relation = row.getString("relation");
+        var sex = sex(row.getInt("sex"));
+        return cipher.open(caseNumber, field(personId), row.getString("details"))
+                .map(this::read)
+                .map(details -> new Person(
+                        new PersonId(personId),
+                        new CaseNumber(caseNumber),
+                        details.name(),
+                        details.idNumber() == null ? null : new IdNumber(details.idNumber()),
+                        details.birthDate(),
+                        sex,
+                        relation,
+                        details.phone(),
+                        details.address(),
+                        details.conditions()))
+                .orElseGet(() -> Person.erased(new PersonId(personId), new CaseNumber(caseNumber), sex, relation));
+    }
+
+    private static Sex sex(int code) {
+        return Arrays.stream(Sex.values())
+                .filter(value -> value.code() == code)
+                .findFirst()
+                .orElse(Sex.UNKNOWN);
+    }
+
+    @Override
+    public int sealSome() {
+        var rows = jdbc.sql("select * from person where name is not null fetch first " + AT_ONCE + " rows only")
+                .query((row, number) -> new Plain(
+                        row.getString("person_id"),
+                        row.getString("case_number"),
+                        new Details(
+                                row.getString("name"),
+                                row.getString("id_number"),
+                                row.getObject("birth_date", LocalDate.class),
+                                row.getString("phone"),
+                                row.getString("address"),
+                                Codes.split(row.getString("conditions")))))
+                .list();
+        rows.forEach(row -> withDetails(
+                        jdbc.sql(
+                                """
+                                update person
+                                set name = null, id_number = null, birth_date = null, phone = null, address = null,
+                                    conditions = null, details = ?, name_index = ?, id_number_index = ?, twin_index = ?
+                                where person_id = ? and case_number = ?
+                                """),
+                        row.personId(),
+                        row.caseNumber(),
+                        row.details())
+                .update());
+        return rows.size();
+    }
+
+    private record Plain(String personId, String caseNumber, Details details) {}
 }

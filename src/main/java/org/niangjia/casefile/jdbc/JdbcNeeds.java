@@ -2,26 +2,34 @@ package org.niangjia.casefile.jdbc;
 
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.niangjia.casefile.CaseNumber;
 import org.niangjia.casefile.NeedReport;
 import org.niangjia.casefile.Needs;
+import org.niangjia.platform.cipher.CaseCipher;
+import org.niangjia.platform.cipher.PlainColumn;
+import org.niangjia.platform.cipher.SealedField;
+import org.niangjia.platform.cipher.StillPlain;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
-class JdbcNeeds implements Needs {
+class JdbcNeeds implements Needs, StillPlain {
 
     private final JdbcClient jdbc;
+    private final SealedField note;
 
-    JdbcNeeds(JdbcClient jdbc) {
+    JdbcNeeds(JdbcClient jdbc, CaseCipher cipher) {
         this.jdbc = jdbc;
+        this.note = new SealedField(cipher, "need.note");
     }
 
     @Override
     public List<NeedReport> of(CaseNumber caseNumber) {
-        return jdbc.sql("select kind, note from case_need where case_number = ? order by position_")
+        return jdbc.sql("select kind, note_sealed from case_need where case_number = ? order by position_")
                 .param(caseNumber.value())
-                .query((row, number) -> new NeedReport(row.getString("kind"), row.getString("note")))
+                .query((row, number) -> new NeedReport(
+                        row.getString("kind"), text(note.open(caseNumber.value(), row.getString("note_sealed")))))
                 .list();
     }
 
@@ -31,12 +39,30 @@ class JdbcNeeds implements Needs {
                 .param(caseNumber.value())
                 .update();
         for (int position = 0; position < needs.size(); position++) {
-            jdbc.sql("insert into case_need (case_number, position_, kind, note) values (?, ?, ?, ?)")
+            jdbc.sql("insert into case_need (case_number, position_, kind, note_sealed) values (?, ?, ?, ?)")
                     .param(caseNumber.value())
                     .param(position)
                     .param(needs.get(position).kind())
-                    .param(Objects.requireNonNullElse(needs.get(position).note(), ""))
+                    .param(note.seal(caseNumber.value(), needs.get(position).note()))
                     .update();
         }
+    }
+
+    private static String text(@Nullable String note) {
+        return Objects.requireNonNullElse(note, "");
+    }
+
+    @Override
+    public int sealSome() {
+        return new PlainColumn(
+                        jdbc,
+                        note,
+                        "case_need",
+                        "case_need",
+                        "case_number",
+                        "case_number, position_",
+                        "note",
+                        "note_sealed")
+                .sealSome();
     }
 }

@@ -23,11 +23,10 @@ class JdbcDuplicates implements Duplicates {
                         from person ours
                         join aid_case our_case on our_case.case_number = ours.case_number
                         join person theirs on theirs.case_number <> ours.case_number
-                            and (theirs.id_number = ours.id_number
-                                or (theirs.name = ours.name and theirs.birth_date = ours.birth_date))
+                            and (theirs.id_number_index = ours.id_number_index or theirs.twin_index = ours.twin_index)
                         join aid_case their_case on their_case.case_number = theirs.case_number
                             and their_case.status = 'open'
-                            and (theirs.id_number = ours.id_number or their_case.office = our_case.office)
+                            and (theirs.id_number_index = ours.id_number_index or their_case.office = our_case.office)
                         where ours.case_number = ?
                         order by theirs.case_number
                         """)

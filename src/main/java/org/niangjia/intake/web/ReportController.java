@@ -1,9 +1,8 @@
 package org.niangjia.intake.web;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
+import org.niangjia.casefile.CaseFiles;
 import org.niangjia.casefile.CaseNumber;
 import org.niangjia.intake.CaseReport;
 import org.niangjia.intake.ReportCase;
@@ -31,19 +30,19 @@ class ReportController {
     private final CurrentActor currentActor;
     private final Idempotency idempotency;
     private final JsonReader json;
-    private final ObjectMapper mapper;
+    private final CaseFiles caseFiles;
 
     ReportController(
             ReportCase reports,
             CurrentActor currentActor,
             Idempotency idempotency,
             JsonReader json,
-            ObjectMapper mapper) {
+            CaseFiles caseFiles) {
         this.reports = reports;
         this.currentActor = currentActor;
         this.idempotency = idempotency;
         this.json = json;
-        this.mapper = mapper;
+        this.caseFiles = caseFiles;
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
@@ -52,16 +51,19 @@ class ReportController {
         var reporter = currentActor.get();
         var office = reporter.officeOf(Role.CASEWORKER).orElseThrow(ProblemException::forbidden);
         var report = json.body(body, CaseReport.class);
-        var reported = read(idempotency.once(reporter.userId(), OPERATION, key, body, () -> {
+        var caseNumber = new CaseNumber(idempotency.once(reporter.userId(), OPERATION, key, body, () -> {
             var result = reports.report(office, reporter, report);
             if (result instanceof ReportCase.Result.Refused refused) {
                 throw ProblemException.invalid(refused.refusal());
             }
-            var opened = ((ReportCase.Result.Reported) result).opened();
-            return write(new Reported(opened.aidCase().caseNumber(), opened.accessCode()));
+            return ((ReportCase.Result.Reported) result)
+                    .opened()
+                    .aidCase()
+                    .caseNumber()
+                    .value();
         }));
-        return ResponseEntity.created(URI.create("/api/v1/cases/" + reported.caseNumber()))
-                .body(reported);
+        return ResponseEntity.created(URI.create("/api/v1/cases/" + caseNumber.value()))
+                .body(new Reported(caseNumber, caseFiles.accessCode(caseNumber).orElse("")));
     }
 
     /**
@@ -70,20 +72,4 @@ class ReportController {
      * @param accessCode to be given to the family: with it the family reads its own progress
      */
     record Reported(CaseNumber caseNumber, String accessCode) {}
-
-    private String write(Reported reported) {
-        try {
-            return mapper.writeValueAsString(reported);
-        } catch (JsonProcessingException ourOwnRecord) {
-            throw new IllegalStateException(ourOwnRecord);
-        }
-    }
-
-    private Reported read(String kept) {
-        try {
-            return mapper.readValue(kept, Reported.class);
-        } catch (JsonProcessingException ourOwnRecord) {
-            throw new IllegalStateException(ourOwnRecord);
-        }
-    }
 }

@@ -13,6 +13,10 @@ import org.niangjia.casefile.CaseNumber;
 import org.niangjia.casefile.Money;
 import org.niangjia.casefile.PersonId;
 import org.niangjia.casefile.Urgency;
+import org.niangjia.platform.cipher.CaseCipher;
+import org.niangjia.platform.cipher.PlainColumn;
+import org.niangjia.platform.cipher.SealedField;
+import org.niangjia.platform.cipher.StillPlain;
 import org.niangjia.referral.AgencyWord.Outcome;
 import org.niangjia.referral.Clocks;
 import org.niangjia.referral.LateStage;
@@ -26,12 +30,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
-class JdbcReferrals implements Referrals {
+class JdbcReferrals implements Referrals, StillPlain {
 
     private final JdbcClient jdbc;
+    private final SealedField message;
+    private final SealedField outcomeNote;
 
-    JdbcReferrals(JdbcClient jdbc) {
+    JdbcReferrals(JdbcClient jdbc, CaseCipher cipher) {
         this.jdbc = jdbc;
+        this.message = new SealedField(cipher, "referral.message");
+        this.outcomeNote = new SealedField(cipher, "referral.outcome-note");
     }
 
     @Override
@@ -135,10 +143,12 @@ class JdbcReferrals implements Referrals {
     public void add(ReferralEvent event) {
         Outcome outcome = event.outcome();
         Money amount = outcome == null ? null : outcome.amount();
+        String note = outcome == null ? null : outcome.note();
+        var caseNumber = event.message() == null && note == null ? "" : caseOf(event.referralId());
         jdbc.sql(
                         """
                         insert into referral_event (event_id, referral_id, kind, said_by, said_at, recorded_at, standing,
-                            reason_code, message, outcome_kind, outcome_fen, outcome_note)
+                            reason_code, message_sealed, outcome_kind, outcome_fen, outcome_note_sealed)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .param(event.eventId())
@@ -149,10 +159,10 @@ class JdbcReferrals implements Referrals {
                 .param(at(event.recordedAt()))
                 .param(event.standing().code())
                 .param(event.reasonCode())
-                .param(event.message())
+                .param(message.seal(caseNumber, event.message()))
                 .param(outcome == null ? null : outcome.kind())
                 .param(amount == null ? null : amount.fen())
-                .param(outcome == null ? null : outcome.note())
+                .param(outcomeNote.seal(caseNumber, note))
                 .update();
     }
 
@@ -166,10 +176,40 @@ class JdbcReferrals implements Referrals {
 
     @Override
     public List<ReferralEvent> events(String referralId) {
-        return jdbc.sql("select * from referral_event where referral_id = ? order by position_")
+        return jdbc.sql(
+                        """
+                        select referral_event.*, referral.case_number from referral_event
+                        join referral on referral.referral_id = referral_event.referral_id
+                        where referral_event.referral_id = ? order by position_
+                        """)
                 .param(referralId)
                 .query((row, number) -> event(row))
                 .list();
+    }
+
+    private String caseOf(String referralId) {
+        return jdbc.sql("select case_number from referral where referral_id = ?")
+                .param(referralId)
+                .query(String.class)
+                .single();
+    }
+
+    @Override
+    public int sealSome() {
+        return plain(message, "message").sealSome()
+                + plain(outcomeNote, "outcome_note").sealSome();
+    }
+
+    private PlainColumn plain(SealedField field, String column) {
+        return new PlainColumn(
+                jdbc,
+                field,
+                "referral_event",
+                "referral_event join referral on referral.referral_id = referral_event.referral_id",
+                "referral.case_number",
+                "event_id",
+                column,
+                column + "_sealed");
     }
 
     private static Referral referral(ResultSet row) throws SQLException {
@@ -197,7 +237,7 @@ class JdbcReferrals implements Referrals {
                 row.getString("replaces"));
     }
 
-    private static ReferralEvent event(ResultSet row) throws SQLException {
+    private ReferralEvent event(ResultSet row) throws SQLException {
         return new ReferralEvent(
                 row.getString("event_id"),
                 row.getString("referral_id"),
@@ -207,17 +247,20 @@ class JdbcReferrals implements Referrals {
                 instant(row, "recorded_at"),
                 Standing.valueOf(row.getString("standing").toUpperCase(Locale.ROOT)),
                 row.getString("reason_code"),
-                row.getString("message"),
+                message.open(row.getString("case_number"), row.getString("message_sealed")),
                 outcome(row));
     }
 
-    private static @Nullable Outcome outcome(ResultSet row) throws SQLException {
+    private @Nullable Outcome outcome(ResultSet row) throws SQLException {
         var kind = row.getString("outcome_kind");
         if (kind == null) {
             return null;
         }
         var fen = row.getObject("outcome_fen", Long.class);
-        return new Outcome(kind, fen == null ? null : new Money(fen), row.getString("outcome_note"));
+        return new Outcome(
+                kind,
+                fen == null ? null : new Money(fen),
+                outcomeNote.open(row.getString("case_number"), row.getString("outcome_note_sealed")));
     }
 
     private static @Nullable String openFor(Referral referral) {

@@ -9,6 +9,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.niangjia.casefile.CaseNumber;
+import org.niangjia.platform.cipher.CaseCipher;
+import org.niangjia.platform.cipher.PlainColumn;
+import org.niangjia.platform.cipher.SealedField;
+import org.niangjia.platform.cipher.StillPlain;
 import org.niangjia.service.Engagement;
 import org.niangjia.service.Engagements;
 import org.niangjia.service.ServiceVisit;
@@ -16,14 +20,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
-class JdbcEngagements implements Engagements {
+class JdbcEngagements implements Engagements, StillPlain {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final SealedField note;
 
-    JdbcEngagements(JdbcClient jdbc, Clock clock) {
+    JdbcEngagements(JdbcClient jdbc, Clock clock, CaseCipher cipher) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.note = new SealedField(cipher, "service-visit.note");
     }
 
     @Override
@@ -77,7 +83,7 @@ class JdbcEngagements implements Engagements {
     public void add(ServiceVisit visit) {
         jdbc.sql(
                         """
-                        insert into service_visit (visit_id, service_id, visited_on, volunteer, outcome, minutes, note,
+                        insert into service_visit (visit_id, service_id, visited_on, volunteer, outcome, minutes, note_sealed,
                             needs_attention, recorded_at)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
@@ -87,7 +93,7 @@ class JdbcEngagements implements Engagements {
                 .param(visit.volunteer())
                 .param(visit.outcome().code())
                 .param(visit.minutes())
-                .param(visit.note())
+                .param(note.seal(get(visit.serviceId()).caseNumber().value(), visit.note()))
                 .param(visit.needsAttention())
                 .param(OffsetDateTime.now(clock))
                 .update();
@@ -95,10 +101,30 @@ class JdbcEngagements implements Engagements {
 
     @Override
     public List<ServiceVisit> visits(String serviceId) {
-        return jdbc.sql("select * from service_visit where service_id = ? order by entry")
+        return jdbc.sql(
+                        """
+                        select service_visit.*, service_engagement.case_number from service_visit
+                        join service_engagement on service_engagement.service_id = service_visit.service_id
+                        where service_visit.service_id = ? order by service_visit.entry
+                        """)
                 .param(serviceId)
-                .query(JdbcEngagements::visit)
+                .query((row, number) -> visit(row))
                 .list();
+    }
+
+    @Override
+    public int sealSome() {
+        return new PlainColumn(
+                        jdbc,
+                        note,
+                        "service_visit",
+                        "service_visit join service_engagement"
+                                + " on service_engagement.service_id = service_visit.service_id",
+                        "service_engagement.case_number",
+                        "visit_id",
+                        "note",
+                        "note_sealed")
+                .sealSome();
     }
 
     private static Engagement engagement(ResultSet row, int number) throws SQLException {
@@ -113,7 +139,7 @@ class JdbcEngagements implements Engagements {
                 Engagement.Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)));
     }
 
-    private static ServiceVisit visit(ResultSet row, int number) throws SQLException {
+    private ServiceVisit visit(ResultSet row) throws SQLException {
         var outcome = row.getString("outcome");
         return new ServiceVisit(
                 row.getString("visit_id"),
@@ -125,7 +151,7 @@ class JdbcEngagements implements Engagements {
                         .findFirst()
                         .orElseThrow(),
                 row.getObject("minutes", Integer.class),
-                row.getString("note"),
+                note.open(row.getString("case_number"), row.getString("note_sealed")),
                 row.getBoolean("needs_attention"));
     }
 }
