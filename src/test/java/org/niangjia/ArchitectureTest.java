@@ -41,7 +41,8 @@ class ArchitectureTest {
             "service",
             "followup",
             "transfer",
-            "batch");
+            "batch",
+            "trail");
 
     private static final List<String> SIDES = List.of("web", "process", "jdbc", "partner");
 

@@ -3,8 +3,10 @@ package org.niangjia.disbursement;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.niangjia.casefile.AidCase;
 import org.niangjia.casefile.CaseAccess;
 import org.niangjia.casefile.CaseFiles;
+import org.niangjia.casefile.Readings;
 import org.niangjia.casefile.Timeline;
 import org.niangjia.office.Actor;
 import org.niangjia.office.Role;
@@ -26,6 +28,7 @@ public class KeepPhotos {
     private final Timeline timeline;
     private final Ids ids;
     private final Clock clock;
+    private final Readings readings;
 
     KeepPhotos(
             ReceiptPhotos photos,
@@ -34,7 +37,8 @@ public class KeepPhotos {
             CaseAccess access,
             Timeline timeline,
             Ids ids,
-            Clock clock) {
+            Clock clock,
+            Readings readings) {
         this.photos = photos;
         this.payments = payments;
         this.caseFiles = caseFiles;
@@ -42,6 +46,7 @@ public class KeepPhotos {
         this.timeline = timeline;
         this.ids = ids;
         this.clock = clock;
+        this.readings = readings;
     }
 
     /** What became of a photo. */
@@ -91,18 +96,18 @@ public class KeepPhotos {
     /** The grant's photos; none for a reader who may not see its case. */
     @Transactional(readOnly = true)
     public List<ReceiptPhotos.Photo> of(String grantId, Actor reader) {
-        return mayRead(grantId, reader) ? photos.of(grantId) : List.of();
+        return readable(grantId, reader).isPresent() ? photos.of(grantId) : List.of();
     }
 
     /** The picture as JPEG; an unknown one and a hidden one look alike. */
-    @Transactional(readOnly = true)
     public Optional<byte[]> image(String grantId, String photoId, Actor reader) {
-        return mayRead(grantId, reader) ? photos.image(grantId, photoId) : Optional.empty();
+        return readable(grantId, reader).flatMap(aidCase -> {
+            readings.note(reader.userId(), Readings.PHOTO, aidCase.caseNumber(), photoId);
+            return photos.image(grantId, photoId);
+        });
     }
 
-    private boolean mayRead(String grantId, Actor reader) {
-        return payments.latest(grantId)
-                .flatMap(payment -> access.visible(payment.caseNumber(), reader))
-                .isPresent();
+    private Optional<AidCase> readable(String grantId, Actor reader) {
+        return payments.latest(grantId).flatMap(payment -> access.visible(payment.caseNumber(), reader));
     }
 }

@@ -11,6 +11,7 @@ import org.niangjia.casefile.CaseFiles;
 import org.niangjia.casefile.Households;
 import org.niangjia.casefile.Money;
 import org.niangjia.casefile.Person;
+import org.niangjia.casefile.Readings;
 import org.niangjia.catalogue.Catalogue;
 import org.niangjia.catalogue.Programmes;
 import org.niangjia.office.Actor;
@@ -25,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
  * until when. It is Chinese, whoever prints it.
  */
 @Service
-@Transactional(readOnly = true)
+@Transactional
 public class DecisionLetters {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy 年 M 月 d 日", Locale.CHINA);
@@ -39,6 +40,7 @@ public class DecisionLetters {
     private final Catalogue catalogue;
     private final Offices offices;
     private final Clock clock;
+    private final Readings readings;
 
     DecisionLetters(
             Grants grants,
@@ -49,7 +51,8 @@ public class DecisionLetters {
             Programmes programmes,
             Catalogue catalogue,
             Offices offices,
-            Clock clock) {
+            Clock clock,
+            Readings readings) {
         this.grants = grants;
         this.appeals = appeals;
         this.access = access;
@@ -59,6 +62,7 @@ public class DecisionLetters {
         this.catalogue = catalogue;
         this.offices = offices;
         this.clock = clock;
+        this.readings = readings;
     }
 
     /** What came of asking for a letter. */
@@ -81,8 +85,10 @@ public class DecisionLetters {
             return new Result.NotFound();
         }
         return switch (found.get().status()) {
-            case APPROVED, PAID, REJECTED, STOPPED ->
-                new Result.Written(letter(found.get()).pdf());
+            case APPROVED, PAID, REJECTED, STOPPED -> {
+                readings.note(reader.userId(), Readings.LETTER, found.get().caseNumber(), grantId);
+                yield new Result.Written(letter(found.get()).pdf());
+            }
             case PREPARED, AWAITING_APPROVAL, RETURNED, DROPPED -> new Result.NotDecided();
         };
     }

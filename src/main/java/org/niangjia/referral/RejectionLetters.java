@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.niangjia.casefile.CaseAccess;
 import org.niangjia.casefile.Households;
 import org.niangjia.casefile.Person;
+import org.niangjia.casefile.Readings;
 import org.niangjia.catalogue.Catalogue;
 import org.niangjia.office.Actor;
 import org.niangjia.office.Offices;
@@ -16,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The notice of a refused referral, as a family gets it on paper: which agency, why, and what can be done now. */
 @Service
-@Transactional(readOnly = true)
+@Transactional
 public class RejectionLetters {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy 年 M 月 d 日", Locale.CHINA);
@@ -27,6 +28,7 @@ public class RejectionLetters {
     private final Catalogue catalogue;
     private final Offices offices;
     private final Clock clock;
+    private final Readings readings;
 
     RejectionLetters(
             Referrals referrals,
@@ -34,13 +36,15 @@ public class RejectionLetters {
             Households households,
             Catalogue catalogue,
             Offices offices,
-            Clock clock) {
+            Clock clock,
+            Readings readings) {
         this.referrals = referrals;
         this.access = access;
         this.households = households;
         this.catalogue = catalogue;
         this.offices = offices;
         this.clock = clock;
+        this.readings = readings;
     }
 
     /** What came of asking for a letter. */
@@ -65,6 +69,7 @@ public class RejectionLetters {
         if (referral.get().status() != ReferralStatus.REJECTED) {
             return new Result.NotRejected();
         }
+        readings.note(reader.userId(), Readings.LETTER, aidCase.get().caseNumber(), referralId);
         var office = offices.find(aidCase.get().office())
                 .map(Offices.Office::zh)
                 .orElse(aidCase.get().office().value());

@@ -13,6 +13,8 @@ import org.niangjia.casefile.CaseEnding;
 import org.niangjia.casefile.CaseFiles;
 import org.niangjia.casefile.CaseNumber;
 import org.niangjia.casefile.CaseStatus;
+import org.niangjia.casefile.PersonIndexes;
+import org.niangjia.casefile.Readings;
 import org.niangjia.casefile.Stage;
 import org.niangjia.office.CurrentActor;
 import org.niangjia.office.OfficeCode;
@@ -47,6 +49,8 @@ class CaseController {
     private final CurrentActor currentActor;
     private final JsonReader json;
     private final Texts texts;
+    private final Readings readings;
+    private final PersonIndexes people;
 
     CaseController(
             CaseFiles caseFiles,
@@ -56,7 +60,9 @@ class CaseController {
             Offices offices,
             CurrentActor currentActor,
             JsonReader json,
-            Texts texts) {
+            Texts texts,
+            Readings readings,
+            PersonIndexes people) {
         this.caseFiles = caseFiles;
         this.access = access;
         this.ending = ending;
@@ -65,6 +71,8 @@ class CaseController {
         this.currentActor = currentActor;
         this.json = json;
         this.texts = texts;
+        this.readings = readings;
+        this.people = people;
     }
 
     @GetMapping
@@ -79,6 +87,10 @@ class CaseController {
                 wanted("stage", stage, Stage::of),
                 wanted("office", office, this::known),
                 q == null || q.isBlank() ? null : q.strip());
+        if (filter.q() != null && CaseNumber.parse(filter.q()).isEmpty()) {
+            // What was looked for can be tried against this, and not read from it.
+            readings.note(currentActor.get().userId(), Readings.SEARCH, null, people.ofName(filter.q()));
+        }
         var found = caseFiles.list(filter, access.offices(currentActor.get()), Math.max(page, 0));
         return new Page<>(found.items().stream().map(Summary::of).toList(), found.page(), found.size(), found.total());
     }
@@ -127,7 +139,9 @@ class CaseController {
     @GetMapping("/{caseNumber}")
     Map<String, Object> read(@PathVariable String caseNumber) {
         var reader = currentActor.get();
-        return view.of(visible(caseNumber), reader);
+        var aidCase = visible(caseNumber);
+        readings.note(reader.userId(), Readings.CASE, aidCase.caseNumber(), "");
+        return view.of(aidCase, reader);
     }
 
     private AidCase visible(String caseNumber) {

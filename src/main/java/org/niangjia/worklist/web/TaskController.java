@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.casefile.CaseAccess;
 import org.niangjia.casefile.CaseNumber;
+import org.niangjia.casefile.Readings;
 import org.niangjia.office.CurrentActor;
 import org.niangjia.platform.problem.ProblemException;
 import org.niangjia.platform.web.Page;
@@ -35,18 +36,21 @@ class TaskController {
     private final SubmissionSchemas schemas;
     private final CaseAccess caseAccess;
     private final CurrentActor currentActor;
+    private final Readings readings;
 
     TaskController(
             Worklist worklist,
             TaskForms forms,
             SubmissionSchemas schemas,
             CaseAccess caseAccess,
-            CurrentActor currentActor) {
+            CurrentActor currentActor,
+            Readings readings) {
         this.worklist = worklist;
         this.forms = forms;
         this.schemas = schemas;
         this.caseAccess = caseAccess;
         this.currentActor = currentActor;
+        this.readings = readings;
     }
 
     @GetMapping
@@ -90,6 +94,7 @@ class TaskController {
     Form form(@PathVariable String taskId) {
         TaskAtHand task = worklist.open(currentActor.get(), taskId).orElseThrow(ProblemException::notFound);
         var form = forms.of(task.taskDefinitionKey());
+        readings.note(task.actor().userId(), Readings.TASK, task.caseNumber(), task.taskDefinitionKey());
         return new Form(
                 task.taskDefinitionKey(),
                 task.caseNumber(),

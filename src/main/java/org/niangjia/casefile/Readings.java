@@ -1,0 +1,31 @@
+package org.niangjia.casefile;
+
+import org.jspecify.annotations.Nullable;
+
+/** Where it is kept who read what of whom. Whatever shows a family's data says so here, before it shows it. */
+public interface Readings {
+
+    /** The case itself. */
+    String CASE = "case";
+
+    /** What a task's form shows of it. */
+    String TASK = "task";
+
+    /** A letter or notice about it. */
+    String LETTER = "letter";
+
+    /** A photo. */
+    String PHOTO = "photo";
+
+    /** A name or a number that was looked for. */
+    String SEARCH = "search";
+
+    /**
+     * Adds a line, in the caller's transaction or one of its own.
+     *
+     * @param what was read, a code
+     * @param caseNumber of whom; null where it is of no case, as a search is
+     * @param detail which one of several, at most 200 characters; no name and no number of a person
+     */
+    void note(String actor, String what, @Nullable CaseNumber caseNumber, String detail);
+}

@@ -1,0 +1,5 @@
+/** The store of the trail. */
+@NullMarked
+package org.niangjia.trail.jdbc;
+
+import org.jspecify.annotations.NullMarked;
