@@ -14,6 +14,7 @@ import org.niangjia.casefile.MemberReport;
 import org.niangjia.casefile.Money;
 import org.niangjia.casefile.NeedReport;
 import org.niangjia.casefile.Needs;
+import org.niangjia.casefile.PayeeAccounts;
 import org.niangjia.casefile.Person;
 import org.niangjia.casefile.PersonId;
 import org.niangjia.casefile.Plan;
@@ -31,6 +32,7 @@ public class AssessmentViews {
 
     private final CaseFiles caseFiles;
     private final Households households;
+    private final PayeeAccounts accounts;
     private final Needs needs;
     private final Consents consents;
     private final Plans plans;
@@ -44,6 +46,7 @@ public class AssessmentViews {
     AssessmentViews(
             CaseFiles caseFiles,
             Households households,
+            PayeeAccounts accounts,
             Needs needs,
             Consents consents,
             Plans plans,
@@ -55,6 +58,7 @@ public class AssessmentViews {
             Clock clock) {
         this.caseFiles = caseFiles;
         this.households = households;
+        this.accounts = accounts;
         this.needs = needs;
         this.consents = consents;
         this.plans = plans;
@@ -74,8 +78,16 @@ public class AssessmentViews {
     public List<Member> household(CaseNumber caseNumber) {
         var today = LocalDate.now(clock);
         return households.of(caseNumber).stream()
-                .map(person -> Member.of(person, today))
+                .map(person -> Member.of(person, today, account(person)))
                 .toList();
+    }
+
+    /** The last four digits and the bank; absent where none is recorded. */
+    private @Nullable String account(Person person) {
+        return accounts.of(person.caseNumber(), person.personId())
+                .map(PayeeAccounts.PayeeAccount::account)
+                .map(account -> account.masked() + " " + account.bank())
+                .orElse(null);
     }
 
     /** The plan in force, people by name. */
@@ -204,12 +216,14 @@ public class AssessmentViews {
      * A member of the household.
      *
      * @param age full years; absent when the birth date is not known
+     * @param account into which she is paid, by its last four digits and its bank; absent where none is recorded
      */
-    public record Member(String name, String relation, @Nullable Integer age, Set<String> conditions) {
+    public record Member(
+            String name, String relation, @Nullable Integer age, Set<String> conditions, @Nullable String account) {
 
-        static Member of(Person person, LocalDate today) {
+        static Member of(Person person, LocalDate today, @Nullable String account) {
             var age = person.ageOn(today);
-            return new Member(person.name(), person.relation(), age < 0 ? null : age, person.conditions());
+            return new Member(person.name(), person.relation(), age < 0 ? null : age, person.conditions(), account);
         }
     }
 

@@ -16,9 +16,11 @@ import org.niangjia.casefile.Households;
 import org.niangjia.casefile.KeepConsents;
 import org.niangjia.casefile.Money;
 import org.niangjia.casefile.MoneyField;
+import org.niangjia.casefile.PersonId;
 import org.niangjia.casefile.Plan;
 import org.niangjia.casefile.PlanItem;
 import org.niangjia.casefile.Plans;
+import org.niangjia.casefile.RecordAccount;
 import org.niangjia.casefile.Relatives;
 import org.niangjia.casefile.Timeline;
 import org.niangjia.office.Actor;
@@ -42,6 +44,7 @@ public class MakePlan {
     private final Timeline timeline;
     private final PlanCheck check;
     private final GrantTerms grantTerms;
+    private final RecordAccount recordAccount;
     private final Ids ids;
     private final Texts texts;
 
@@ -56,6 +59,7 @@ public class MakePlan {
             Timeline timeline,
             PlanCheck check,
             GrantTerms grantTerms,
+            RecordAccount recordAccount,
             Ids ids,
             Texts texts) {
         this.caseFiles = caseFiles;
@@ -68,6 +72,7 @@ public class MakePlan {
         this.timeline = timeline;
         this.check = check;
         this.grantTerms = grantTerms;
+        this.recordAccount = recordAccount;
         this.ids = ids;
         this.texts = texts;
     }
@@ -102,9 +107,17 @@ public class MakePlan {
                 report.items().stream()
                         .map(item -> item(caseNumber, version, item))
                         .toList()));
+        accounts(report)
+                .forEach(account -> recordAccount.keep(
+                        caseNumber, new PersonId(account.person()), account.report(), officer.userId()));
         assessments.madeBy(caseNumber, version, officer.userId());
         timeline.add(caseNumber, officer.userId(), "plan-made", String.valueOf(version));
         return Optional.empty();
+    }
+
+    private static List<PlanReport.Account> accounts(PlanReport report) {
+        var accounts = report.accounts();
+        return accounts == null ? List.of() : accounts;
     }
 
     private static List<Consent> told(PlanReport report) {

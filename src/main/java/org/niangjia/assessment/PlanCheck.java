@@ -52,6 +52,21 @@ class PlanCheck {
                 faults.add(new FieldError("items[%d].kind".formatted(at), texts.get("plan.doubled")));
             }
         }
+        faults.addAll(accountFaults(report.accounts(), household));
+        return faults;
+    }
+
+    private List<FieldError> accountFaults(@Nullable List<PlanReport.Account> accounts, List<Person> household) {
+        var faults = new ArrayList<FieldError>();
+        var met = new HashSet<String>();
+        for (int at = 0; accounts != null && at < accounts.size(); at++) {
+            var person = accounts.get(at).person();
+            if (household.stream().noneMatch(member -> member.personId().value().equals(person))) {
+                faults.add(fault("accounts[%d].person".formatted(at), "plan.unknown-person"));
+            } else if (!met.add(person)) {
+                faults.add(fault("accounts[%d].person".formatted(at), "bank-account.twice"));
+            }
+        }
         return faults;
     }
 

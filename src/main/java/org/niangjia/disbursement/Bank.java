@@ -12,11 +12,6 @@ public interface Bank {
      */
     void order(Order order);
 
-    /**
-     * What the bank needs to know.
-     *
-     * @param payeeName the family member who is paid
-     * @param payeeIdNumber by which the bank knows her account; empty when we do not know it
-     */
-    record Order(String paymentId, Money amount, String payeeName, String payeeIdNumber) {}
+    /** What the bank needs to know. */
+    record Order(String paymentId, Money amount, Payee payee) {}
 }

@@ -8,6 +8,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.niangjia.casefile.AccountReport;
 import org.niangjia.casefile.ApprovedGrants;
 import org.niangjia.casefile.ApprovedGrants.ApprovedGrant;
 import org.niangjia.casefile.Assessors;
@@ -17,6 +19,7 @@ import org.niangjia.casefile.GrantEvent;
 import org.niangjia.casefile.GrantPayments;
 import org.niangjia.casefile.Money;
 import org.niangjia.casefile.OpenWork;
+import org.niangjia.casefile.RecordAccount;
 import org.niangjia.casefile.Relatives;
 import org.niangjia.casefile.Timeline;
 import org.niangjia.catalogue.Programmes;
@@ -44,6 +47,8 @@ public class Disburse implements GrantPayments, OpenWork {
     private final ApprovedGrants grants;
     private final Assessors assessors;
     private final Relatives relatives;
+    private final Payees payees;
+    private final RecordAccount recordAccount;
     private final CaseFiles caseFiles;
     private final Timeline timeline;
     private final ApplicationEventPublisher events;
@@ -57,6 +62,8 @@ public class Disburse implements GrantPayments, OpenWork {
             ApprovedGrants grants,
             Assessors assessors,
             Relatives relatives,
+            Payees payees,
+            RecordAccount recordAccount,
             CaseFiles caseFiles,
             Timeline timeline,
             ApplicationEventPublisher events,
@@ -68,6 +75,8 @@ public class Disburse implements GrantPayments, OpenWork {
         this.grants = grants;
         this.assessors = assessors;
         this.relatives = relatives;
+        this.payees = payees;
+        this.recordAccount = recordAccount;
         this.caseFiles = caseFiles;
         this.timeline = timeline;
         this.events = events;
@@ -151,8 +160,8 @@ public class Disburse implements GrantPayments, OpenWork {
     }
 
     /**
-     * Finance lets the payment go; nobody who assessed the case, decided on the grant or is a relative does, and nothing
-     * goes that a relative approved.
+     * Finance lets the payment go; nobody who assessed the case, decided on the grant, recorded the payee's account or is
+     * a relative does, and nothing goes that a relative approved.
      */
     public Payment.Step release(String paymentId, Actor actor) {
         var payment = held(paymentId);
@@ -162,6 +171,12 @@ public class Disburse implements GrantPayments, OpenWork {
         }
         if (!Collections.disjoint(kin, grant(payment.grantId()).deciders())) {
             return new Payment.Refused(Payment.Fault.APPROVED_BY_RELATIVE);
+        }
+        if (!payment.goods()
+                && payees.account(payment)
+                        .filter(account -> account.recordedBy().equals(actor.userId()))
+                        .isPresent()) {
+            return new Payment.Refused(Payment.Fault.RECORDED_ACCOUNT);
         }
         var step = payment.released(
                 actor.userId(),
@@ -180,13 +195,22 @@ public class Disburse implements GrantPayments, OpenWork {
     /**
      * Finance says how a payment that was held or returned goes on: tried again, or given up. The payment itself moves
      * when the process carries that out.
+     *
+     * @param account into which it is paid from now on, when it is tried again; absent where that stays as it is
      */
-    public Payment.Step repair(String paymentId, Actor actor, boolean retried, String reason) {
+    public Payment.Step repair(
+            String paymentId, Actor actor, boolean retried, String reason, @Nullable AccountReport account) {
         var payment = held(paymentId);
-        return keep(
+        var step = keep(
                 payment.repaired(isFinance(actor, payment), reason),
                 actor.userId(),
                 retried ? "payment-retried" : "payment-given-up");
+        if (step instanceof Payment.Moved && retried && account != null && !payment.goods()) {
+            payees.person(payment)
+                    .ifPresent(payee ->
+                            recordAccount.keep(payment.caseNumber(), payee.personId(), account, actor.userId()));
+        }
+        return step;
     }
 
     /** Goods are with the family. */

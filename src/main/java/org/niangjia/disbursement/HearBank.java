@@ -95,19 +95,31 @@ public class HearBank {
     }
 
     private Heard taken(SignedMessage message, Payment payment, Word word) {
+        if (apply(payment, word)) {
+            return Heard.TAKEN;
+        }
+        inbox.refuse(BANK, message);
+        return refusal(payment, word);
+    }
+
+    /**
+     * Lets the word move the payment, by whatever way it came; false when the payment's state does not allow it.
+     *
+     * @param payment locked, as is its case
+     */
+    boolean apply(Payment payment, Word word) {
         var step = word.paid() && word.amount() != null
                 ? payment.paidByBank(word.amount(), word.reference(), clock.instant())
                 : payment.returnedByBank(word.amount(), word.reason(), clock.instant());
         if (!(step instanceof Payment.Moved moved)) {
-            inbox.refuse(BANK, message);
-            return refusal(payment, word);
+            return false;
         }
         if (payment.booked()) {
             takeBack(moved.payment());
         } else {
             book(moved.payment());
         }
-        return Heard.TAKEN;
+        return true;
     }
 
     /** Nobody waits for it any more; the grant has got that much less, and the fund has it again. */

@@ -84,6 +84,7 @@ public record Payment(
         NOT_FINANCE("decision"),
         ASSESSED_IT("decision"),
         APPROVED_IT("decision"),
+        RECORDED_ACCOUNT("decision"),
         RELATIVE("decision"),
         APPROVED_BY_RELATIVE("decision"),
         RELEASED_IT("receivedBy"),

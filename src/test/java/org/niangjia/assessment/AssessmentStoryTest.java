@@ -21,6 +21,7 @@ import org.niangjia.casefile.CaseStatus;
 import org.niangjia.casefile.Consents;
 import org.niangjia.casefile.Households;
 import org.niangjia.casefile.Money;
+import org.niangjia.casefile.PayeeAccounts;
 import org.niangjia.casefile.Person;
 import org.niangjia.casefile.PlanItem;
 import org.niangjia.casefile.Plans;
@@ -40,6 +41,9 @@ class AssessmentStoryTest extends Story {
 
     @Autowired
     private Households households;
+
+    @Autowired
+    private PayeeAccounts accounts;
 
     @Autowired
     private Consents consents;
@@ -370,6 +374,29 @@ class AssessmentStoryTest extends Story {
         assertThat(consents.allowReferral(family.caseNumber(), "health")).isTrue();
     }
 
+    @Test
+    void theAccountIntoWhichSomebodyIsPaidIsKeptWithThePlan() {
+        twoOfficersVisit();
+        isTaken(does(
+                "caseworker",
+                task(),
+                with(plan(grant("3000.00")), account("6228480402564890018"))
+                        .replace("DAUGHTER", family.daughter().value())));
+
+        var kept = accounts.of(family.caseNumber(), family.daughter()).orElseThrow();
+        assertThat(kept.account().number()).isEqualTo("6228480402564890018");
+        assertThat(kept.recordedBy()).isEqualTo("caseworker");
+        theSupervisor("{\"decision\": \"return\", \"returnTo\": \"plan\", \"reason\": \"请核对\"}");
+        assertThat(opens("caseworker", task()).body().at("/data/household").toString())
+                .contains("****0018 中国农业银行")
+                .doesNotContain("6228480402564890018");
+    }
+
+    private static String account(String number) {
+        return "\"accounts\": [{\"person\": \"DAUGHTER\", \"accountNumber\": \"%s\", \"bankName\": \"中国农业银行\"}]"
+                .formatted(number);
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("plansThatAreNotTaken")
     void aPlanIsNotTakenWith(String what, String plan, String field, String sentence) {
@@ -442,6 +469,16 @@ class AssessmentStoryTest extends Story {
                         "items[0].times",
                         "次数应在 1 到 104 之间。"),
                 Arguments.of(
+                        "an account that no bank issued",
+                        with(plan(grant("3000.00")), account("6228480402564890019")),
+                        "accounts[0].accountNumber",
+                        "银行卡号的校验位不对，请对照银行卡逐位核对。"),
+                Arguments.of(
+                        "an account of a stranger",
+                        with(plan(grant("3000.00")), account("12345678").replace("DAUGHTER", "p-stranger")),
+                        "accounts[0].person",
+                        "受助人不在本家庭成员中，请从成员列表中选择。"),
+                Arguments.of(
                         "the same twice",
                         plan(grant("3000.00") + "," + grant("4000.00")),
                         "items[1].kind",
@@ -509,6 +546,7 @@ class AssessmentStoryTest extends Story {
         return List.of(
                 aidCase(),
                 households.of(caseNumber),
+                accounts.of(caseNumber),
                 consents.of(caseNumber),
                 plans.current(caseNumber),
                 visits.of(caseNumber),

@@ -38,7 +38,7 @@ class PlanCheckTest {
 
     @Test
     void aPlanIsAgreedWithTheHousehold() {
-        var report = new PlanReport(List.of(service("weekly-visit", null, 4)), false, null);
+        var report = new PlanReport(List.of(service("weekly-visit", null, 4)), false, null, null);
         assertThat(CHECK.faults(report, List.of(MOTHER), Set.of(), TERMS_THAT_ALLOW_ALL))
                 .containsExactly(new FieldError("agreedByHousehold", "方案须与家庭商定。请先征得家庭同意，勾选此项后再提交。"));
     }
@@ -113,6 +113,7 @@ class PlanCheckTest {
         var report = new PlanReport(
                 List.of(service("weekly-visit", null, 4), grant("two-cancers-relief", "p-mother", "10000.00")),
                 true,
+                null,
                 null);
         assertThat(CHECK.faults(
                         report,
@@ -134,7 +135,7 @@ class PlanCheckTest {
 
     private static List<FieldError> faults(PlanReport.Item... items) {
         return CHECK.faults(
-                new PlanReport(List.of(items), true, null),
+                new PlanReport(List.of(items), true, null, null),
                 List.of(MOTHER, DAUGHTER),
                 Set.of("civil-affairs", "education"),
                 TERMS_THAT_ALLOW_ALL);

@@ -46,7 +46,7 @@ public final class Colleague {
     /** An answer to a request that somebody sent otherwise. */
     static Answer answer(HttpResponse<String> response) {
         try {
-            return new Answer(response.statusCode(), JSON.readTree(response.body()), response);
+            return new Answer(response.statusCode(), json(response), response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -54,6 +54,12 @@ public final class Colleague {
 
     public Answer get(String path) {
         return send("GET", path, null, Map.of());
+    }
+
+    /** The body of an answer that is no JSON. */
+    public String raw(String path) {
+        var answer = send("GET", path, null, Map.of());
+        return answer.is(200).response().body();
     }
 
     public Answer post(String path, Object body) {
@@ -66,6 +72,14 @@ public final class Colleague {
 
     public Answer delete(String path) {
         return send("DELETE", path, null, Map.of());
+    }
+
+    private static JsonNode json(HttpResponse<String> response) throws IOException {
+        var isXml = response.headers()
+                .firstValue("Content-Type")
+                .filter(type -> type.contains("xml"))
+                .isPresent();
+        return isXml ? JSON.missingNode() : JSON.readTree(response.body());
     }
 
     /** Posts under a fresh {@code Idempotency-Key}. */
@@ -114,7 +128,7 @@ public final class Colleague {
             }
             headers.forEach(request::setHeader);
             var response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(response.statusCode(), JSON.readTree(response.body()), response);
+            return new Answer(response.statusCode(), json(response), response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

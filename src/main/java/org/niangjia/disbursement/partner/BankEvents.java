@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +55,7 @@ class BankEvents {
                             + " org.niangjia.payment.paid|returned.v1; the subject is the payment's id. Data: amount,"
                             + " reference, and for a return reasonCode and message.")
     void take(HttpServletRequest request) throws IOException {
-        var signed = events.read(request, Optional.of(key.key()));
+        var signed = events.read(request, key.key());
         var paymentId = signed.event().subject();
         if (paymentId == null) {
             throw invalid("subject", "payment.event.subject");

@@ -7,29 +7,16 @@ import com.prowidesoftware.swift.model.mx.dic.CashAccount39;
 import com.prowidesoftware.swift.model.mx.dic.CreditDebitCode;
 import com.prowidesoftware.swift.model.mx.dic.EntryTransaction10;
 import com.prowidesoftware.swift.model.mx.dic.ReportEntry10;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.StringWriter;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javax.xml.XMLConstants;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
-import javax.xml.transform.OutputKeys;
-import javax.xml.transform.TransformerException;
-import javax.xml.transform.TransformerFactory;
-import javax.xml.transform.dom.DOMSource;
-import javax.xml.transform.stream.StreamResult;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.casefile.Money;
 import org.niangjia.disbursement.BankSettings;
 import org.niangjia.disbursement.Statement;
 import org.niangjia.disbursement.StatementFiles;
 import org.springframework.stereotype.Component;
-import org.w3c.dom.Document;
-import org.xml.sax.SAXException;
 
 /**
  * Reads ISO 20022 {@code camt.053.001.08}: one statement of our account, in yuan. What is not booked yet is left out. A
@@ -39,7 +26,6 @@ import org.xml.sax.SAXException;
 @Component
 class Camt053 implements StatementFiles {
 
-    private static final int LONGEST_ID = 35;
     private static final String BOOKED = "BOOK";
 
     private final BankSettings settings;
@@ -50,7 +36,7 @@ class Camt053 implements StatementFiles {
 
     @Override
     public Read read(byte[] file) {
-        var document = document(file);
+        var document = BankXml.document(file);
         if (document.isEmpty()) {
             return new Bad(Fault.NOT_XML);
         }
@@ -58,7 +44,7 @@ class Camt053 implements StatementFiles {
         if (!MxCamt05300108.NAMESPACE.equals(root.getNamespaceURI()) || !"Document".equals(root.getLocalName())) {
             return new Bad(Fault.OTHER_MESSAGE);
         }
-        var message = MxCamt05300108.parse(text(document.get()));
+        var message = MxCamt05300108.parse(BankXml.text(document.get()));
         if (message == null
                 || message.getBkToCstmrStmt() == null
                 || message.getBkToCstmrStmt().getStmt().size() != 1) {
@@ -66,7 +52,7 @@ class Camt053 implements StatementFiles {
         }
         var header = message.getBkToCstmrStmt().getGrpHdr();
         var messageId = header == null ? null : header.getMsgId();
-        if (messageId == null || messageId.isBlank() || messageId.length() > LONGEST_ID) {
+        if (messageId == null || messageId.isBlank() || messageId.length() > BankXml.LONGEST_ID) {
             return new Bad(Fault.INCOMPLETE);
         }
         return read(messageId, message.getBkToCstmrStmt().getStmt().get(0));
@@ -130,21 +116,11 @@ class Camt053 implements StatementFiles {
         var references = part == null ? null : part.getRefs();
         lines.add(new Statement.Line(
                 lines.size() + 1,
-                references == null ? null : paymentId(references.getEndToEndId()),
+                references == null ? null : BankXml.paymentId(references.getEndToEndId()),
                 Optional.ofNullable(entry.getAcctSvcrRef()).orElse(""),
                 new Money(yuan.movePointRight(2).longValueExact()),
                 entry.getCdtDbtInd() == CreditDebitCode.DBIT));
         return null;
-    }
-
-    /** With its dashes back where it is one of ours; as it is where not. */
-    private static @Nullable String paymentId(@Nullable String endToEndId) {
-        if (endToEndId == null || endToEndId.isBlank() || endToEndId.length() > LONGEST_ID) {
-            return null;
-        }
-        return endToEndId.replaceFirst(
-                "^(\\p{XDigit}{8})(\\p{XDigit}{4})(\\p{XDigit}{4})(\\p{XDigit}{4})(\\p{XDigit}{12})$",
-                "$1-$2-$3-$4-$5");
     }
 
     private boolean isOurs(@Nullable CashAccount39 account) {
@@ -154,36 +130,5 @@ class Camt053 implements StatementFiles {
         var other = account.getId().getOthr();
         var number = other == null ? account.getId().getIBAN() : other.getId();
         return settings.account().equals(number);
-    }
-
-    /** Declares no document type: nothing in a bank's file reaches for another file or address. */
-    private static Optional<Document> document(byte[] file) {
-        try {
-            var factory = DocumentBuilderFactory.newInstance();
-            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-            factory.setNamespaceAware(true);
-            factory.setXIncludeAware(false);
-            var builder = factory.newDocumentBuilder();
-            // What is wrong with it is told to its sender; the console need not hear it.
-            builder.setErrorHandler(null);
-            return Optional.of(builder.parse(new ByteArrayInputStream(file)));
-        } catch (SAXException | IOException notXml) {
-            return Optional.empty();
-        } catch (ParserConfigurationException everyJavaCan) {
-            throw new IllegalStateException(everyJavaCan);
-        }
-    }
-
-    private static String text(Document document) {
-        try {
-            var writer = new StringWriter();
-            var transformer = TransformerFactory.newInstance().newTransformer();
-            transformer.setOutputProperty(OutputKeys.OMIT_XML_DECLARATION, "yes");
-            transformer.transform(new DOMSource(document), new StreamResult(writer));
-            return writer.toString();
-        } catch (TransformerException everyDocumentHasAText) {
-            throw new IllegalStateException(everyDocumentHasAText);
-        }
     }
 }

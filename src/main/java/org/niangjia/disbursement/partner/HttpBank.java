@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.niangjia.casefile.Money;
 import org.niangjia.disbursement.Bank;
 import org.niangjia.disbursement.BankSettings;
+import org.niangjia.disbursement.Payee;
 import org.niangjia.platform.webhook.CloudEvent;
 import org.niangjia.platform.webhook.WebhookClient;
 import org.springframework.stereotype.Component;
@@ -35,8 +37,7 @@ class HttpBank implements Bank {
 
     @Override
     public void order(Order order) {
-        JsonNode data = mapper.valueToTree(
-                new Data(order.paymentId(), order.amount(), new Payee(order.payeeName(), order.payeeIdNumber())));
+        JsonNode data = mapper.valueToTree(new Data(order.paymentId(), order.amount(), told(order.payee())));
         var event = new CloudEvent(
                 order.paymentId(),
                 SOURCE,
@@ -46,13 +47,30 @@ class HttpBank implements Bank {
                 data);
         client.deliver(
                 settings.url() + "/payments",
-                key.key(),
+                key.key()
+                        .orElseThrow(() -> new IllegalStateException(
+                                "niangjia.bank.url and niangjia.bank.secret are needed to pay over HTTP")),
                 order.paymentId(),
                 event.toJson(),
                 Map.of("Idempotency-Key", order.paymentId()));
     }
 
-    record Data(String paymentId, Money amount, Payee payee) {}
+    /** An account is told in place of the identity number, not beside it: the bank needs the one or the other. */
+    private static Told told(Payee payee) {
+        var account = payee.account();
+        return account == null
+                ? new Told(payee.name(), payee.idNumber(), null)
+                : new Told(account.holder(), null, new Account(account.number(), account.bank(), account.code()));
+    }
 
-    record Payee(String name, String idNumber) {}
+    record Data(String paymentId, Money amount, Told payee) {}
+
+    /**
+     * Whom to pay: whose account it is, or by her identity number where none is known.
+     *
+     * @param name the holder's
+     */
+    record Told(String name, @Nullable String idNumber, @Nullable Account account) {}
+
+    record Account(String number, String bank, @Nullable String bankCode) {}
 }

@@ -4,11 +4,13 @@ import static org.niangjia.casefile.process.CaseProcess.Variables.DECISION;
 import static org.niangjia.casefile.process.CaseProcess.Variables.PAYMENT_ID;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.niangjia.casefile.AccountReport;
 import org.niangjia.disbursement.Disburse;
 import org.niangjia.disbursement.Payment;
 import org.niangjia.worklist.Answer;
@@ -40,14 +42,18 @@ class RepairPaymentForm implements TaskForm<RepairPaymentForm.Submission> {
 
     @Override
     public Object show(TaskAtHand task) {
-        return new Shown(shownPayments.shown(task.fact(PAYMENT_ID)), new Submission(null, null));
+        return new Shown(shownPayments.shown(task.fact(PAYMENT_ID)), new Submission(null, null, null));
     }
 
     @Override
     public Answer take(TaskAtHand task, Submission submission) {
         var choice = Objects.requireNonNull(submission.decision());
-        var step =
-                disburse.repair(task.fact(PAYMENT_ID), task.actor(), choice == Choice.RETRY, submission.reasonOrNone());
+        var step = disburse.repair(
+                task.fact(PAYMENT_ID),
+                task.actor(),
+                choice == Choice.RETRY,
+                submission.reasonOrNone(),
+                submission.account());
         return step instanceof Payment.Moved
                 ? Answer.accepted().with(DECISION, choice.code())
                 : shownPayments.refused(step);
@@ -66,8 +72,15 @@ class RepairPaymentForm implements TaskForm<RepairPaymentForm.Submission> {
         }
     }
 
-    /** The answer of finance, with what was done about it. */
-    record Submission(@NotNull @Nullable Choice decision, @Size(max = 1000) @Nullable String reason) {
+    /**
+     * The answer of finance, with what was done about it.
+     *
+     * @param account another one for the payee; whoever names it leaves the release to a colleague
+     */
+    record Submission(
+            @NotNull @Nullable Choice decision,
+            @Size(max = 1000) @Nullable String reason,
+            @Valid @Nullable AccountReport account) {
 
         String reasonOrNone() {
             return reason == null ? "" : reason.strip();

@@ -1,14 +1,15 @@
 package org.niangjia.disbursement.process;
 
-import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.casefile.ApprovedGrants;
 import org.niangjia.casefile.ApprovedGrants.ApprovedGrant;
-import org.niangjia.casefile.Households;
 import org.niangjia.casefile.Money;
 import org.niangjia.casefile.Person;
 import org.niangjia.disbursement.Instalments;
+import org.niangjia.disbursement.Orders;
+import org.niangjia.disbursement.Payees;
 import org.niangjia.disbursement.Payment;
 import org.niangjia.disbursement.Payments;
 import org.niangjia.platform.problem.Refusal;
@@ -20,18 +21,27 @@ import org.springframework.stereotype.Component;
 @Component
 class ShownPayments {
 
+    private static final Pattern REASON_CODE = Pattern.compile("^[A-Z]{2}[A-Z0-9]{2}\\b");
+
     private final Payments payments;
     private final Instalments instalments;
     private final ApprovedGrants grants;
-    private final Households households;
+    private final Payees payees;
+    private final Orders orders;
     private final Texts texts;
 
     ShownPayments(
-            Payments payments, Instalments instalments, ApprovedGrants grants, Households households, Texts texts) {
+            Payments payments,
+            Instalments instalments,
+            ApprovedGrants grants,
+            Payees payees,
+            Orders orders,
+            Texts texts) {
         this.payments = payments;
         this.instalments = instalments;
         this.grants = grants;
-        this.households = households;
+        this.payees = payees;
+        this.orders = orders;
         this.texts = texts;
     }
 
@@ -45,12 +55,13 @@ class ShownPayments {
                 payment.attempt(),
                 grant.map(ApprovedGrant::programme).orElse(""),
                 grant.map(ApprovedGrant::fund).orElse(""),
-                payee(payment, grant),
+                payees.person(payment).map(Person::name).orElse(""),
+                account(payment),
                 payment.amount(),
                 grant.map(ApprovedGrant::deciders).orElse(Set.of()),
                 payment.releasedBy(),
                 payment.status(),
-                payment.note());
+                reason(payment.note()));
     }
 
     /** Which of how many it pays; absent where the grant is paid at once. */
@@ -61,14 +72,28 @@ class ShownPayments {
                 : texts.get("payment.instalment", String.valueOf(payment.instalment()), String.valueOf(parts));
     }
 
-    /** The name is enough for those who release; the bank gets more. */
-    private String payee(Payment payment, Optional<ApprovedGrant> grant) {
-        var person = grant.map(ApprovedGrant::person);
-        return households.of(payment.caseNumber()).stream()
-                .filter(member -> person.map(member.personId()::equals).orElseGet(member::isApplicant))
-                .findFirst()
-                .map(Person::name)
-                .orElse("");
+    /** The code under which a bank returned it, as ISO 20022 lists them, told in words. */
+    private String reason(String note) {
+        var code = REASON_CODE.matcher(note);
+        return code.find() && texts.has("bank.reason." + code.group())
+                ? texts.get("bank.reason." + code.group()) + " (" + note + ")"
+                : note;
+    }
+
+    /** Where the money goes, in words that are enough for those who release; the bank gets more. None for goods. */
+    private @Nullable String account(Payment payment) {
+        if (payment.goods() || payees.person(payment).isEmpty()) {
+            return null;
+        }
+        var payee = orders.payee(payment).orElseGet(() -> payees.of(payment));
+        var account = payee.account();
+        if (account == null) {
+            return texts.get(payee.idNumber().isEmpty() ? "payment.account.nowhere" : "payment.account.by-id-number");
+        }
+        return texts.get(
+                account.holder().equals(payee.name()) ? "payment.account" : "payment.account.other-holder",
+                account.masked(),
+                account.bank());
     }
 
     Answer.Refused refused(Payment.Step step) {
@@ -84,6 +109,7 @@ class ShownPayments {
             String programme,
             String fund,
             String payee,
+            @Nullable String account,
             Money amount,
             Set<String> approvedBy,
             @Nullable String releasedBy,

@@ -5,11 +5,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.casefile.Money;
@@ -71,7 +68,7 @@ class ReconciliationController {
             throw refused(bad.fault());
         }
         var statement = ((StatementFiles.Good) read).statement();
-        var taken = Collisions.outlive(() -> reconcile.take(statement, hash(file), actor));
+        var taken = Collisions.outlive(() -> reconcile.take(statement, Hashes.of(file), actor));
         if (!(taken instanceof Reconcile.Kept kept)) {
             throw ProblemException.conflict("message-id-reused");
         }
@@ -125,14 +122,6 @@ class ReconciliationController {
             throw ProblemException.forbidden();
         }
         return actor;
-    }
-
-    private static String hash(byte[] file) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
     }
 
     /** What finance found a difference to be. */

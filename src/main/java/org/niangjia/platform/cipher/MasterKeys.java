@@ -2,9 +2,9 @@ package org.niangjia.platform.cipher;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -52,14 +52,21 @@ class MasterKeys {
         }
     }
 
+    /** Written whole or not at all, and once, should two start in one folder at the same moment. */
     private static void make(Path file) throws IOException {
         var bytes = new byte[32];
         new SecureRandom().nextBytes(bytes);
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        var folder = Files.createDirectories(file.toAbsolutePath().getParent());
+        // Temporary files are their owner's alone, where the system knows of owners.
+        var written = Files.createTempFile(folder, "master", ".new");
+        Files.writeString(written, Base64.getEncoder().encodeToString(bytes) + "\n");
+        try {
+            Files.createLink(file, written);
+        } catch (FileAlreadyExistsException anotherWasFaster) {
+            // Its key is ours too.
+        } finally {
+            Files.delete(written);
         }
-        Files.writeString(file, Base64.getEncoder().encodeToString(bytes) + "\n");
     }
 
     MasterKey current() {

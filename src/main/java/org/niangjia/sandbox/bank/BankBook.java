@@ -3,6 +3,7 @@ package org.niangjia.sandbox.bank;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -95,10 +96,21 @@ class BankBook {
     /** Takes an order as the behaviour has it; one that keeps silent carries out nothing. */
     Taken take(String paymentId, JsonNode order, Behaviour behaviour) {
         var amount = order.path("amount");
-        var payee = order.path("payee");
+        var payee = remembered(order.path("payee"));
         var first = !isCountedAgain(paymentId) && isEntered(paymentId, amount, payee, behaviour);
         var held = find(paymentId).orElseThrow();
         return new Taken(first, held.amount().equals(amount) && held.payee().equals(payee));
+    }
+
+    /** All that the bank's book needs of an account to be told from another. */
+    private static JsonNode remembered(JsonNode payee) {
+        var number = payee.at("/account/number").asText();
+        if (number.isEmpty()) {
+            return payee;
+        }
+        var kept = payee.deepCopy();
+        ((ObjectNode) kept.path("account")).put("number", "****" + number.substring(Math.max(0, number.length() - 4)));
+        return kept;
     }
 
     private boolean isCountedAgain(String paymentId) {

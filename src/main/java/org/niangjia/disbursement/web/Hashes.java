@@ -1,0 +1,20 @@
+package org.niangjia.disbursement.web;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** By what a file that comes again is known. */
+final class Hashes {
+
+    private Hashes() {}
+
+    /** SHA-256, in hexadecimal. */
+    static String of(byte[] file) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
+    }
+}
