@@ -38,6 +38,9 @@ export async function oneCase(caseNumber) {
       ...rows.filter(row => row.approvals?.length).map(row => make('div', {},
         table(row.approvals, ['level', 'by', 'onBehalfOf', 'decision', 'reasonCode', 'reason', 'at'], `${nameOf('programme', row.programme)} · ${text('case.approvals')}`),
         decided(row))),
+      ...rows.filter(row => row.stop).map(row =>
+        table([row.stop], ['level', 'by', 'reason', 'at'], `${nameOf('programme', row.programme)} · ${text('case.stopped')}`)),
+      ...rows.filter(row => row.mayStop).map(stopping),
       ...rows.filter(row => row.goods && ['released', 'paid'].includes(row.payment?.status)).map(photographed),
       ...rows.filter(row => row.audit).map(row =>
         table([row.audit], ['level', 'by', 'onBehalfOf', 'decision', 'reason', 'at'], `${nameOf('programme', row.programme)} · ${text('case.audit')}`)))),
@@ -141,6 +144,30 @@ function decided(grant) {
     }
   });
   return make('div', {}, notice, make('details', { className: 'nj-send' }, make('summary', {}, text('case.appeal')), form));
+}
+
+/** Stops a grant, for those who may; asked once more, as the family loses money by it. */
+function stopping(grant) {
+  const reason = make('textarea', { name: 'reason', rows: 3, required: true, maxLength: 1000 });
+  const said = make('p', { role: 'status' });
+  const form = make('form', { className: 'nj-transfer' }, make('p', { className: 'nj-help' }, text('case.stopLead')),
+    make('label', {}, make('span', {}, text('case.stopReason')), reason),
+    make('button', { type: 'submit' }, text('case.stopSend')), said);
+  const key = freshKey();
+  form.addEventListener('submit', async event => {
+    event.preventDefault();
+    if (!confirm(text('case.stopSure', { programme: nameOf('programme', grant.programme) }))) {
+      return;
+    }
+    try {
+      await request('POST', `/api/v1/grants/${encodeURIComponent(grant.grantId)}/stop`, { reason: reason.value }, key);
+      location.reload();
+    } catch (problem) {
+      said.className = 'nj-error';
+      said.textContent = [problem.message, ...(problem.errors ?? []).map(error => error.message)].join(' ');
+    }
+  });
+  return make('details', { className: 'nj-send' }, make('summary', {}, `${text('case.stop')} · ${nameOf('programme', grant.programme)}`), form);
 }
 
 /** Photos of goods with the family, as they come, and the form that adds one. */

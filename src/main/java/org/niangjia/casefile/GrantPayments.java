@@ -20,6 +20,9 @@ public interface GrantPayments {
     /** In which parts, and when, it is paid; empty before its money is promised. One part where it is paid at once. */
     List<Part> schedule(String grantId);
 
+    /** Ends its payments: what the bank cannot have is cancelled, what it may have is left to its word. */
+    void stop(String grantId);
+
     /** How far those of these grants that are paid bit by bit have come, by the grant's id. */
     Map<String, Progress> progress(Collection<String> grantIds);
 

@@ -49,6 +49,7 @@ public class Disburse implements GrantPayments, OpenWork {
     private final Relatives relatives;
     private final Payees payees;
     private final RecordAccount recordAccount;
+    private final LatePayments latePayments;
     private final CaseFiles caseFiles;
     private final Timeline timeline;
     private final ApplicationEventPublisher events;
@@ -64,6 +65,7 @@ public class Disburse implements GrantPayments, OpenWork {
             Relatives relatives,
             Payees payees,
             RecordAccount recordAccount,
+            LatePayments latePayments,
             CaseFiles caseFiles,
             Timeline timeline,
             ApplicationEventPublisher events,
@@ -77,11 +79,19 @@ public class Disburse implements GrantPayments, OpenWork {
         this.relatives = relatives;
         this.payees = payees;
         this.recordAccount = recordAccount;
+        this.latePayments = latePayments;
         this.caseFiles = caseFiles;
         this.timeline = timeline;
         this.events = events;
         this.ids = ids;
         this.clock = clock;
+    }
+
+    /** Payments whose case was withdrawn or whose grant was stopped while the bank may have had them. */
+    public interface LatePayments {
+
+        /** Orders it again under its own id, until the bank has it: it may not have taken the order yet. */
+        void order(Payment payment);
     }
 
     /** Fixes in which parts the grant is paid, and when, on the day its money is promised. */
@@ -259,18 +269,29 @@ public class Disburse implements GrantPayments, OpenWork {
 
     @Override
     public void withdraw(CaseNumber caseNumber, String actor) {
-        for (var found : payments.of(caseNumber)) {
-            var payment = payments.lock(found.paymentId());
-            var withdrawn = payment.withdrawn(now());
-            payments.save(withdrawn);
-            if (payment.status() == Payment.Status.PAID
-                    && !payment.booked()
-                    && grants.find(payment.grantId()).isPresent()) {
-                // The bank was faster than the token, which will not come any more.
-                payments.save(withdrawn.asBooked());
-                events.publishEvent(new GrantEvent.LateWord(payment.grantId(), payment.paymentId(), true));
-                events.publishEvent(new GrantEvent.GrantPaid(payment.grantId()));
-            }
+        payments.of(caseNumber).forEach(this::end);
+    }
+
+    @Override
+    public void stop(String grantId) {
+        payments.ofGrant(grantId).forEach(this::end);
+    }
+
+    private void end(Payment found) {
+        var payment = payments.lock(found.paymentId());
+        var withdrawn = payment.withdrawn(now());
+        payments.save(withdrawn);
+        if (payment.status() == Payment.Status.SUBMITTED && !payment.abandoned()) {
+            // Its token goes, perhaps before the bank has taken the order.
+            latePayments.order(payment);
+        }
+        if (payment.status() == Payment.Status.PAID
+                && !payment.booked()
+                && grants.find(payment.grantId()).isPresent()) {
+            // The bank was faster than the token, which will not come any more.
+            payments.save(withdrawn.asBooked());
+            events.publishEvent(new GrantEvent.LateWord(payment.grantId(), payment.paymentId(), true));
+            events.publishEvent(new GrantEvent.GrantPaid(payment.grantId()));
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.casefile.CaseAccess;
 import org.niangjia.casefile.CaseFiles;
+import org.niangjia.casefile.GrantPayments;
 import org.niangjia.casefile.Households;
 import org.niangjia.casefile.Money;
 import org.niangjia.casefile.Person;
@@ -33,6 +34,7 @@ public class DecisionLetters {
 
     private final Grants grants;
     private final AppealGrant appeals;
+    private final GrantPayments payments;
     private final CaseAccess access;
     private final CaseFiles caseFiles;
     private final Households households;
@@ -45,6 +47,7 @@ public class DecisionLetters {
     DecisionLetters(
             Grants grants,
             AppealGrant appeals,
+            GrantPayments payments,
             CaseAccess access,
             CaseFiles caseFiles,
             Households households,
@@ -55,6 +58,7 @@ public class DecisionLetters {
             Readings readings) {
         this.grants = grants;
         this.appeals = appeals;
+        this.payments = payments;
         this.access = access;
         this.caseFiles = caseFiles;
         this.households = households;
@@ -114,6 +118,9 @@ public class DecisionLetters {
         if (grant.status() != Grant.Status.REJECTED) {
             letter.line(grant.goods() ? "批准价值" : "批准金额", yuan(grant.amount()));
         }
+        if (isStopped(grant)) {
+            letter.line(grant.goods() ? "已发放价值" : "已拨付金额", yuan(payments.paid(grant.grantId())));
+        }
         letter.line("理由", reason(grant, decision.orElse(null)))
                 .line("决定单位", decided)
                 .line("决定日期", day);
@@ -140,10 +147,17 @@ public class DecisionLetters {
         }
     }
 
+    /** Also while the bank has not yet said what became of the last payment. */
+    private static boolean isStopped(Grant grant) {
+        return grant.status() == Grant.Status.STOPPED || grant.stop().isPresent();
+    }
+
     private static String result(Grant grant) {
+        if (isStopped(grant)) {
+            return "停止资助";
+        }
         return switch (grant.status()) {
             case REJECTED -> "不予资助";
-            case STOPPED -> "停止资助";
             default -> grant.amount().equals(grant.requested()) ? "同意资助" : "同意资助，金额有调整";
         };
     }
@@ -151,15 +165,16 @@ public class DecisionLetters {
     /** The decision that the letter tells of. */
     private static Optional<Grant.Decision> decisive(Grant grant) {
         return grant.decisions().stream()
-                .filter(decision -> switch (grant.status()) {
-                    case STOPPED -> decision.kind() != Grant.Kind.REVISION && decision.kind() != Grant.Kind.APPEAL;
-                    default -> decision.kind() == Grant.Kind.APPROVAL;
-                })
+                .filter(decision -> isStopped(grant)
+                        ? decision.kind() != Grant.Kind.REVISION && decision.kind() != Grant.Kind.APPEAL
+                        : decision.kind() == Grant.Kind.APPROVAL)
                 .reduce((earlier, later) -> later);
     }
 
     private String reason(Grant grant, Grant.@Nullable Decision decision) {
-        if (grant.status() == Grant.Status.STOPPED && (decision == null || decision.kind() != Grant.Kind.OBJECTION)) {
+        if (grant.status() == Grant.Status.STOPPED
+                && (decision == null
+                        || decision.kind() != Grant.Kind.OBJECTION && decision.kind() != Grant.Kind.STOP)) {
             return "付款已取消，占用的资金已放回。";
         }
         var said = decision == null ? "" : coded(decision) + decision.reason();

@@ -86,13 +86,17 @@ public record Grant(
         }
     }
 
-    /** What is decided of it: a level's approval, a revision, an objection, an appeal, or what an emergency was paid for. */
+    /**
+     * What is decided of it: a level's approval, a revision, an objection, an appeal, what an emergency was paid for, or
+     * that no more of it is paid.
+     */
     public enum Kind {
         APPROVAL,
         REVISION,
         OBJECTION,
         APPEAL,
-        AUDIT;
+        AUDIT,
+        STOP;
 
         public String code() {
             return name().toLowerCase(Locale.ROOT);
@@ -181,6 +185,7 @@ public record Grant(
         DECIDED_ANOTHER_LEVEL("decision"),
         RAISED_OBJECTION("decision"),
         DECIDED_IT("decision"),
+        APPROVED_ABOVE("reason"),
         MORE_THAN_REQUESTED("approvedAmount"),
         AMOUNT_WITHOUT_APPROVAL("approvedAmount"),
         CODE_WITHOUT_REJECTION("reasonCode"),
@@ -481,6 +486,41 @@ public record Grant(
     public Optional<Decision> audit() {
         return decisions.stream()
                 .filter(decision -> decision.kind() == Kind.AUDIT)
+                .findFirst();
+    }
+
+    /**
+     * No more of it is paid than the bank may be paying already, with whose word it ends.
+     *
+     * @param level the highest in which she may decide on the case
+     * @throws IllegalStateException when it is not approved, or stopped already
+     */
+    public Step stoppedBy(Role level, Decider decider, String reason, Instant at) {
+        guard(Status.APPROVED);
+        if (stop().isPresent()) {
+            throw new IllegalStateException("Grant %s is stopped already".formatted(grantId));
+        }
+        if (decider.relative()) {
+            return new Refused(Fault.RELATIVE);
+        }
+        if (!decider.mayDecide()
+                || passedLevel()
+                        .filter(passed -> level.ordinal() < passed.ordinal())
+                        .isPresent()) {
+            return new Refused(Fault.APPROVED_ABOVE);
+        }
+        if (reason.isBlank()) {
+            return new Refused(Fault.REASON_MISSING);
+        }
+        return new Moved(withNotice(null)
+                .noted(new Decision(
+                        round, Kind.STOP, level, "stop", decider.userId(), null, at, amount(), null, reason)));
+    }
+
+    /** Who stopped it, and why. */
+    public Optional<Decision> stop() {
+        return decisions.stream()
+                .filter(decision -> decision.kind() == Kind.STOP)
                 .findFirst();
     }
 

@@ -537,7 +537,7 @@ class ListStoryTest {
 
         ending.withdrawOpenWork(family.caseNumber, "caseworker");
 
-        assertThat(grant).isEnded().hasPassed("End_ListedGrantWithdrawn");
+        assertThat(grant).isEnded().hasPassed("End_GrantStoppedByWord");
         assertThat(statuses(listId)).containsExactly("approved", "stopped");
     }
 

@@ -265,6 +265,11 @@ class FundStoryTest {
             }
 
             @Override
+            public void stop(String grantId) {
+                payments.remove(grantId);
+            }
+
+            @Override
             public List<Part> schedule(String grantId) {
                 return List.of();
             }
@@ -675,6 +680,9 @@ class FundStoryTest {
                     public List<GrantPayment> lock(String grantId) {
                         return all(grantId);
                     }
+
+                    @Override
+                    public void stop(String grantId) {}
 
                     @Override
                     public List<Part> schedule(String grantId) {

@@ -113,10 +113,10 @@ class SeparationOfDutiesTest {
                 .map(SequenceFlow::getId)
                 .filter(id -> !flows.contains(id))
                 .forEach(never::add);
-        // What the terms do not allow goes to the caseworker before anybody decides, and an appeal begins at the level
-        // above:
-        // GrantStoryTest and AppealStoryTest tell them.
-        assertThat(never).containsExactly("Flow_Appealed", "Flow_NotEligible");
+        // What the terms do not allow goes to the caseworker before anybody decides, an appeal begins at the level
+        // above,
+        // and a stop ends it: GrantStoryTest, AppealStoryTest and StoppedGrantStoryTest tell them.
+        assertThat(never).containsExactly("Flow_Appealed", "Flow_GrantStopped", "Flow_NotEligible");
     }
 
     /** What somebody might draw or write. */

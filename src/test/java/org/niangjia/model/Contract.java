@@ -86,15 +86,22 @@ public enum Contract {
             Map.entry("follow-up", Set.of("Task_FollowUpVisit", "Task_AskEffect")),
             Map.entry("case-transfer", Set.of("Task_PlaceCase", "Task_AcceptTransfer")),
             Map.entry("grant-list", Set.of("Task_ApproveList")),
-            Map.entry("listed-grant", Set.of()));
+            Map.entry("listed-grant", Set.of()),
+            Map.entry("late-payment", Set.of()));
 
     /**
      * A case begins with a report; what an agency was sent may have to be taken back after the case's process is gone; a
      * transfer runs beside it, while the sender works on; a list is many cases' own, and each pays for itself; an
-     * audit follows the payment, and may outlive the case.
+     * audit follows the payment, and may outlive the case; so may a payment that the bank has when its grant is stopped.
      */
-    private static final Set<String> STARTED_BY_CODE =
-            Set.of("aid-case", "referral-withdrawal", "case-transfer", "grant-list", "listed-grant", "emergency-audit");
+    private static final Set<String> STARTED_BY_CODE = Set.of(
+            "aid-case",
+            "referral-withdrawal",
+            "case-transfer",
+            "grant-list",
+            "listed-grant",
+            "emergency-audit",
+            "late-payment");
 
     private static final Pattern WORD_LIKE = Pattern.compile(
             "(Activity|Call|End|Event|Flow|Gateway|Message|Receive|Start|Sub|Task|Timer)(_([A-Z][a-z]*)+)");

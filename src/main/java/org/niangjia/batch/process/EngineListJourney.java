@@ -13,6 +13,7 @@ import org.niangjia.batch.GrantList;
 import org.niangjia.batch.ListJourney;
 import org.niangjia.casefile.CaseNumber;
 import org.niangjia.casefile.Money;
+import org.niangjia.casefile.process.CaseProcess;
 import org.niangjia.platform.engine.House;
 import org.springframework.stereotype.Component;
 
@@ -56,7 +57,7 @@ class EngineListJourney implements ListJourney {
 
     @Override
     public void drop(String grantId) {
-        house.act(() -> runtime.createMessageCorrelation(ListedGrantProcess.Message.LISTED_GRANT_WITHDRAWN)
+        house.act(() -> runtime.createMessageCorrelation(CaseProcess.Message.GRANT_STOPPED)
                 .processInstanceVariableEquals(GRANT_ID.name(), grantId)
                 .correlateAllWithResult());
     }

@@ -55,6 +55,9 @@ public final class CaseProcess {
         public static final String CASE_REOPENED = "Message_CaseReopened";
         public static final String CASE_WITHDRAWN = "Message_CaseWithdrawn";
 
+        /** Ends the process of one grant, whichever model carries it. */
+        public static final String GRANT_STOPPED = "Message_GrantStopped";
+
         private Message() {}
     }
 }

@@ -17,6 +17,7 @@ import org.niangjia.casefile.PersonId;
 import org.niangjia.grant.AppealGrant;
 import org.niangjia.grant.Grant;
 import org.niangjia.grant.Grants;
+import org.niangjia.grant.StopGrant;
 import org.niangjia.office.Actor;
 import org.niangjia.office.Role;
 import org.springframework.stereotype.Component;
@@ -31,11 +32,13 @@ class GrantsOfCase implements CaseSection {
     private final Grants grants;
     private final AppealGrant appeals;
     private final GrantPayments payments;
+    private final StopGrant stopGrant;
 
-    GrantsOfCase(Grants grants, AppealGrant appeals, GrantPayments payments) {
+    GrantsOfCase(Grants grants, AppealGrant appeals, GrantPayments payments, StopGrant stopGrant) {
         this.grants = grants;
         this.appeals = appeals;
         this.payments = payments;
+        this.stopGrant = stopGrant;
     }
 
     @Override
@@ -46,11 +49,13 @@ class GrantsOfCase implements CaseSection {
     @Override
     public Object of(AidCase aidCase, Actor reader) {
         return READERS.stream().anyMatch(role -> reader.worksFor(role, aidCase.office()))
-                ? grants.of(aidCase.caseNumber()).stream().map(this::view).toList()
+                ? grants.of(aidCase.caseNumber()).stream()
+                        .map(grant -> view(grant, reader))
+                        .toList()
                 : List.of();
     }
 
-    private GrantView view(Grant grant) {
+    private GrantView view(Grant grant, Actor reader) {
         var notice = grant.notice();
         return new GrantView(
                 grant.grantId(),
@@ -67,7 +72,9 @@ class GrantsOfCase implements CaseSection {
                 payments.of(grant.grantId()).orElse(null),
                 payments.all(grant.grantId()),
                 schedule(grant),
-                grant.audit().map(Approval::of).orElse(null));
+                grant.audit().map(Approval::of).orElse(null),
+                grant.stop().map(Approval::of).orElse(null),
+                stopGrant.mayStop(grant, reader) ? true : null);
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -86,7 +93,9 @@ class GrantsOfCase implements CaseSection {
             @Nullable GrantPayment payment,
             List<GrantPayment> payments,
             @Nullable Schedule schedule,
-            @Nullable Approval audit) {}
+            @Nullable Approval audit,
+            @Nullable Approval stop,
+            @Nullable Boolean mayStop) {}
 
     /** Of a grant that is paid bit by bit; absent where it is paid at once. */
     private @Nullable Schedule schedule(Grant grant) {
