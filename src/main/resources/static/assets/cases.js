@@ -28,7 +28,7 @@ export async function oneCase(caseNumber) {
     make('h1', {}, `${text('case.title')} `, make('span', { className: 'nj-number' }, it.caseNumber)),
     facts({ ...it, caseStatus: it.status }, ['caseStatus', 'stage', 'urgency', 'office', 'channel', 'causes', 'risk', 'needs', 'reportedAt']),
     ...part('case.who', members(it), rows => table(rows, ['name', 'relation', 'sex', 'age', 'birthDate', 'idNumber', 'phone', 'address', 'conditions'])),
-    ...part('case.found', it.assessment, found => facts(found, ['visitedOn', 'visitors', 'assessedBy', 'risk', 'causes', 'needs', 'findings'])),
+    ...part('case.found', it.assessment, found => facts(found, ['visitedOn', 'visitors', 'assessedBy', 'risk', 'hardship', 'incomePerHead', 'stateSupport', 'causes', 'needs', 'findings'])),
     ...part('case.plan', it.plan?.items, items => table(items.map(item => planned(forWhom(item), work)),
       ['item', 'person', 'amount', 'times', 'status']), it.plan?.version && text('case.planVersion', { version: it.plan.version })),
     ...part('case.referrals', it.referrals?.map(forWhom), rows => table(rows.map(due).map(row => chained(row, rows)), ['agency', 'service', 'person', 'status', 'dueAt', 'outcome', 'confirmed', 'reasonCode', 'message', 'replaces', 'replacedBy'])),

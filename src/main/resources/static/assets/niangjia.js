@@ -17,7 +17,7 @@ export function speak(other) {
 const KINDS = {
   actor: 'agency', agency: 'agency', agencies: 'agency', by: 'agency', caseStatus: 'status', causes: 'cause', channel: 'channel', conditions: 'condition', fund: 'programme', kind: 'need',
   needs: 'need', programme: 'programme', relation: 'relation', risk: 'risk', service: 'service', stage: 'stage',
-  urgency: 'urgency',
+  urgency: 'urgency', hardship: 'hardship', stateSupport: 'state-support',
 };
 
 /** Columns whose codes are named like another's. */

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.niangjia.casefile.CaseFiles;
 import org.niangjia.casefile.CaseNumber;
 import org.niangjia.casefile.Consents;
+import org.niangjia.casefile.Hardship;
+import org.niangjia.casefile.Hardships;
 import org.niangjia.casefile.Households;
 import org.niangjia.casefile.MemberReport;
 import org.niangjia.casefile.Money;
@@ -22,6 +24,7 @@ import org.niangjia.casefile.PlanItem;
 import org.niangjia.casefile.Plans;
 import org.niangjia.casefile.Risk;
 import org.niangjia.catalogue.Catalogue;
+import org.niangjia.catalogue.Programme;
 import org.niangjia.catalogue.Programmes;
 import org.niangjia.platform.text.Texts;
 import org.springframework.stereotype.Service;
@@ -40,6 +43,7 @@ public class AssessmentViews {
     private final Officers officers;
     private final Catalogue catalogue;
     private final Programmes programmes;
+    private final Hardships hardships;
     private final Texts texts;
     private final Clock clock;
 
@@ -54,6 +58,7 @@ public class AssessmentViews {
             Officers officers,
             Catalogue catalogue,
             Programmes programmes,
+            Hardships hardships,
             Texts texts,
             Clock clock) {
         this.caseFiles = caseFiles;
@@ -66,13 +71,14 @@ public class AssessmentViews {
         this.officers = officers;
         this.catalogue = catalogue;
         this.programmes = programmes;
+        this.hardships = hardships;
         this.texts = texts;
         this.clock = clock;
     }
 
     /** The latest visit. */
     public Optional<Found> found(CaseNumber caseNumber) {
-        return assessments.latestVisit(caseNumber).map(Found::of);
+        return assessments.latestVisit(caseNumber).map(visit -> Found.of(visit, hardships.of(caseNumber)));
     }
 
     public List<Member> household(CaseNumber caseNumber) {
@@ -123,6 +129,8 @@ public class AssessmentViews {
                 under.map(HomeVisit::coVisitor).orElse(null),
                 under.map(HomeVisit::findings).orElse(null),
                 last.map(HomeVisit::risk).orElse(null),
+                last.map(visit -> visit.means().incomePerHead()).orElse(null),
+                last.map(visit -> visit.means().stateSupport()).orElse(null),
                 caseFiles.get(caseNumber).causes(),
                 last.map(HomeVisit::needs).orElseGet(() -> needs.of(caseNumber)),
                 households.of(caseNumber).stream().map(MemberReport::of).toList());
@@ -183,12 +191,24 @@ public class AssessmentViews {
                                 programme.code(),
                                 programme.name().in(locale),
                                 new Money(programme.minimumFen()),
-                                new Money(programme.maximumFen())))
+                                new Money(programme.maximumFen()),
+                                hint(programme)))
                         .toList(),
                 choices("service"),
                 households.of(caseNumber).stream()
                         .map(person -> new PersonChoice(person.personId(), person.name(), person.relation()))
                         .toList());
+    }
+
+    private @Nullable String hint(Programme programme) {
+        var schedule = programme.schedule();
+        return schedule == null
+                ? null
+                : texts.get(
+                        "plan.in-instalments",
+                        new Money(schedule.eachFen()).amount(),
+                        String.valueOf(schedule.times()),
+                        new Money(schedule.mostFen()).amount());
     }
 
     private List<Choice> choices(String kind) {
@@ -197,18 +217,33 @@ public class AssessmentViews {
                 .toList();
     }
 
-    /** What a visit found. */
+    /**
+     * What a visit found.
+     *
+     * @param hardship whether the household is poor by it; unknown where the visit did not ask
+     */
     public record Found(
             LocalDate visitedOn,
             List<String> visitors,
             Risk risk,
             Set<String> causes,
             List<NeedReport> needs,
-            String findings) {
+            String findings,
+            @Nullable Integer incomePerHead,
+            @Nullable String stateSupport,
+            Hardship hardship) {
 
-        static Found of(HomeVisit visit) {
+        static Found of(HomeVisit visit, Hardship hardship) {
             return new Found(
-                    visit.visitedOn(), visit.visitors(), visit.risk(), visit.causes(), visit.needs(), visit.findings());
+                    visit.visitedOn(),
+                    visit.visitors(),
+                    visit.risk(),
+                    visit.causes(),
+                    visit.needs(),
+                    visit.findings(),
+                    visit.means().incomePerHead(),
+                    visit.means().stateSupport(),
+                    hardship);
         }
     }
 
@@ -266,6 +301,8 @@ public class AssessmentViews {
             @Nullable String coVisitor,
             @Nullable String findings,
             @Nullable Risk risk,
+            @Nullable Integer incomePerHead,
+            @Nullable String stateSupport,
             Set<String> causes,
             List<NeedReport> needs,
             List<MemberReport> household) {}
@@ -283,8 +320,12 @@ public class AssessmentViews {
      */
     public record AgencyChoice(String code, String name, List<Choice> services, @Nullable String hint) {}
 
-    /** A programme with the least and the most that one grant of it can be. */
-    public record ProgrammeChoice(String code, String name, Money min, Money max) {}
+    /**
+     * A programme with the least and the most that one grant of it can be.
+     *
+     * @param hint that the amount is the whole sum of what is paid bit by bit; absent where it is paid at once
+     */
+    public record ProgrammeChoice(String code, String name, Money min, Money max, @Nullable String hint) {}
 
     /** A member of the household. */
     public record PersonChoice(PersonId personId, String name, String relation) {}

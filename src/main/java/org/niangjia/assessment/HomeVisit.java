@@ -23,7 +23,8 @@ public record HomeVisit(
         String findings,
         Set<String> causes,
         List<NeedReport> needs,
-        Risk risk) {
+        Risk risk,
+        Means means) {
 
     public static final String KIND = "home-visit";
 

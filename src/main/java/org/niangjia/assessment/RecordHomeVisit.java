@@ -166,7 +166,20 @@ public class RecordHomeVisit {
                                 .map(HomeVisit::needs)
                                 .orElse(List.of())
                         : needs,
-                Risk.of(report.risk()));
+                Risk.of(report.risk()),
+                means(aidCase, report));
+    }
+
+    /** What is not told of it stays as it was found before. */
+    private Means means(AidCase aidCase, HomeVisitReport report) {
+        var before = assessments
+                .latestVisit(aidCase.caseNumber())
+                .map(HomeVisit::means)
+                .orElse(Means.UNKNOWN);
+        var income = report.incomePerHead();
+        var support = report.stateSupport();
+        return new Means(
+                income == null ? before.incomePerHead() : income, support == null ? before.stateSupport() : support);
     }
 
     private void keep(HomeVisit visit, AidCase aidCase) {

@@ -21,6 +21,7 @@ public class GrantTerms {
 
     private final CaseFiles caseFiles;
     private final Households households;
+    private final Hardships hardships;
     private final Programmes programmes;
     private final Eligibility eligibility;
     private final Texts texts;
@@ -29,12 +30,14 @@ public class GrantTerms {
     GrantTerms(
             CaseFiles caseFiles,
             Households households,
+            Hardships hardships,
             Programmes programmes,
             Eligibility eligibility,
             Texts texts,
             Clock clock) {
         this.caseFiles = caseFiles;
         this.households = households;
+        this.hardships = hardships;
         this.programmes = programmes;
         this.eligibility = eligibility;
         this.texts = texts;
@@ -92,7 +95,8 @@ public class GrantTerms {
                 aidCase.causes(),
                 programme.isPerPerson() ? recipient.conditions() : conditionsOf(household),
                 recipient.ageOn(LocalDate.now(clock)),
-                recipient.sex() == Sex.FEMALE);
+                recipient.sex() == Sex.FEMALE,
+                hardships.of(aidCase.caseNumber()).code());
     }
 
     private static Set<String> conditionsOf(List<Person> household) {

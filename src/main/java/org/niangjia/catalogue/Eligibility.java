@@ -19,8 +19,10 @@ public interface Eligibility {
      * @param conditions codes of the person's conditions, or of all members where the programme is for a household
      * @param age full years of the person, or of the applicant where it is for a household; -1 when not known
      * @param female whether that person is a woman or girl
+     * @param hardship whether the household is poor: {@code yes}, {@code no} or {@code unknown}
      */
-    record Facts(String programme, Set<String> causes, Set<String> conditions, int age, boolean female) {
+    record Facts(
+            String programme, Set<String> causes, Set<String> conditions, int age, boolean female, String hardship) {
 
         public Facts {
             causes = Set.copyOf(causes);

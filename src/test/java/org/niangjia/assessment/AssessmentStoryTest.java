@@ -164,6 +164,64 @@ class AssessmentStoryTest extends Story {
     }
 
     @Test
+    void aProgrammeForThePoorIsRefusedOnlyToWhoIsKnownNotToBe() {
+        isTaken(does(
+                "caseworker", task(), visit(singleParent(", \"incomePerHead\": 3200, \"stateSupport\": \"none\""))));
+        assertThat(opens("caseworker", task())
+                        .body()
+                        .at("/data/assessment/hardship")
+                        .asText())
+                .isEqualTo("no");
+        isRefused(
+                does("caseworker", task(), plan(relief())),
+                "items[0].programme",
+                "该项目面向困难家庭；走访登记的收入不低于本地困难线，也没有低保、低收入或特困认定，请核对走访记录。");
+    }
+
+    @Test
+    void whoHasStateSupportIsPoorWhateverSheEarns() {
+        isTaken(does(
+                "caseworker",
+                task(),
+                visit(singleParent(", \"incomePerHead\": 3200, \"stateSupport\": \"low-income\""))));
+        isTaken(does("caseworker", task(), plan(relief())));
+    }
+
+    @Test
+    void whatNobodyAskedRefusesNothingAndIsSaid() {
+        isTaken(does("caseworker", task(), visit(singleParent(""))));
+        var found = opens("caseworker", task()).body().at("/data/assessment");
+        assertThat(found.get("hardship").asText()).isEqualTo("unknown");
+        isTaken(does("caseworker", task(), plan(relief())));
+    }
+
+    @Test
+    void anIncomeThatIsNoneAndAnUnknownSupportAreNotTaken() {
+        claims("caseworker", task()).is(204);
+        submits("caseworker", task(), visit(", \"incomePerHead\": -1")).is(422);
+        isRefused(
+                submits("caseworker", task(), visit(", \"stateSupport\": \"rich\"")),
+                "stateSupport",
+                "没有这个代码，请从列表中选择。");
+    }
+
+    private static String singleParent(String more) {
+        return ", \"causes\": [\"single-parent\"]" + more;
+    }
+
+    private String relief() {
+        var applicant = households.of(family.caseNumber()).stream()
+                .filter(Person::isApplicant)
+                .findFirst()
+                .orElseThrow();
+        return """
+                {"kind": "grant", "programme": "single-mothers-relief", "person": "%s",
+                 "amount": {"amount": "500.00", "currency": "CNY"}}
+                """
+                .formatted(applicant.personId().value());
+    }
+
+    @Test
     void aVisitThatLacksSomethingIsMadeAgain() {
         twoOfficersVisit();
         theHouseholdChooses();
@@ -205,7 +263,8 @@ class AssessmentStoryTest extends Story {
                 "一起去的",
                 Set.of("victim-of-crime"),
                 List.of(),
-                Risk.HIGH));
+                Risk.HIGH,
+                Means.UNKNOWN));
         twoOfficersVisit();
         theHouseholdChooses();
 

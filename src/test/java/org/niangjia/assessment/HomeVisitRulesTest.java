@@ -50,7 +50,8 @@ class HomeVisitRulesTest {
                         "……",
                         Set.of(),
                         List.of(),
-                        Risk.LOW))
+                        Risk.LOW,
+                        Means.UNKNOWN))
                 .hasMessage("Two people visit");
     }
 
@@ -60,7 +61,7 @@ class HomeVisitRulesTest {
     }
 
     private static List<FieldError> faults(LocalDate visitedOn, String coVisitor) {
-        var report = new HomeVisitReport(visitedOn, coVisitor, "母女二人租住一间", "high", null, null, null, null);
+        var report = new HomeVisitReport(visitedOn, coVisitor, "母女二人租住一间", "high", null, null, null, null, null, null);
         return RecordHomeVisit.faults(report, "caseworker", OFFICERS, REPORTED, TODAY, new ChineseTexts());
     }
 }

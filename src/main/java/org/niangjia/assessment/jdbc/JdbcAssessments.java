@@ -13,6 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.assessment.Assessments;
 import org.niangjia.assessment.HomeVisit;
+import org.niangjia.assessment.Means;
 import org.niangjia.assessment.Review;
 import org.niangjia.casefile.CaseNumber;
 import org.niangjia.casefile.NeedReport;
@@ -32,6 +33,7 @@ class JdbcAssessments implements Assessments, StillPlain {
     private final SealedField findings;
     private final SealedField causes;
     private final SealedField note;
+    private final SealedField means;
 
     JdbcAssessments(JdbcClient jdbc, Clock clock, CaseCipher cipher) {
         this.jdbc = jdbc;
@@ -39,6 +41,7 @@ class JdbcAssessments implements Assessments, StillPlain {
         this.findings = new SealedField(cipher, "home-visit.findings");
         this.causes = new SealedField(cipher, "home-visit.causes");
         this.note = new SealedField(cipher, "home-visit.need");
+        this.means = new SealedField(cipher, "home-visit.means");
     }
 
     @Override
@@ -46,8 +49,8 @@ class JdbcAssessments implements Assessments, StillPlain {
         jdbc.sql(
                         """
                         insert into home_visit (visit_id, case_number, visited_on, officer, co_visitor, findings_sealed,
-                            causes_sealed, risk, recorded_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            causes_sealed, risk, means_sealed, recorded_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .param(visit.visitId())
                 .param(visit.caseNumber().value())
@@ -57,6 +60,7 @@ class JdbcAssessments implements Assessments, StillPlain {
                 .param(findings.seal(visit.caseNumber().value(), visit.findings()))
                 .param(causes.seal(visit.caseNumber().value(), String.join(",", visit.causes())))
                 .param(visit.risk().code())
+                .param(means.seal(visit.caseNumber().value(), means(visit.means())))
                 .param(OffsetDateTime.now(clock))
                 .update();
         for (int position = 0; position < visit.needs().size(); position++) {
@@ -94,7 +98,26 @@ class JdbcAssessments implements Assessments, StillPlain {
                 text(findings.open(caseNumber, row.getString("findings_sealed"))),
                 codes(text(causes.open(caseNumber, row.getString("causes_sealed")))),
                 needs(caseNumber, visitId),
-                Risk.of(row.getString("risk")));
+                Risk.of(row.getString("risk")),
+                means(means.open(caseNumber, row.getString("means_sealed"))));
+    }
+
+    /** The income and the code, one of which may be empty, between a comma. */
+    private static @Nullable String means(Means means) {
+        return means.equals(Means.UNKNOWN)
+                ? null
+                : "%s,%s"
+                        .formatted(
+                                Objects.requireNonNullElse(means.incomePerHead(), ""),
+                                Objects.requireNonNullElse(means.stateSupport(), ""));
+    }
+
+    private static Means means(@Nullable String opened) {
+        if (opened == null) {
+            return Means.UNKNOWN;
+        }
+        var parts = opened.split(",", 2);
+        return new Means(parts[0].isEmpty() ? null : Integer.valueOf(parts[0]), parts[1].isEmpty() ? null : parts[1]);
     }
 
     private List<NeedReport> needs(String caseNumber, String visitId) {

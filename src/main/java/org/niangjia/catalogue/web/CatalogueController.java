@@ -28,6 +28,8 @@ class CatalogueController {
             "risk",
             "status",
             "stage",
+            "state-support",
+            "hardship",
             "rejection-reason");
 
     private final Catalogue catalogue;

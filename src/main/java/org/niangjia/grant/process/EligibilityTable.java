@@ -1,6 +1,7 @@
 package org.niangjia.grant.process;
 
 import java.util.Map;
+import java.util.Set;
 import org.camunda.bpm.engine.DecisionService;
 import org.niangjia.catalogue.Eligibility;
 import org.springframework.stereotype.Component;
@@ -8,6 +9,8 @@ import org.springframework.stereotype.Component;
 /** Asks {@code eligibility.dmn}. */
 @Component
 class EligibilityTable implements Eligibility {
+
+    private static final Set<String> DISABLED = Set.of("severe-disability", "blind", "mental-illness");
 
     private final DecisionService decisions;
 
@@ -25,7 +28,10 @@ class EligibilityTable implements Eligibility {
                         "age", (long) facts.age(),
                         "student", facts.conditions().contains("student"),
                         "twoCancers", facts.conditions().contains("two-cancers"),
-                        "singleParent", facts.causes().contains("single-parent")))
+                        "singleParent", facts.causes().contains("single-parent"),
+                        "hardship", facts.hardship(),
+                        "disabled", facts.conditions().stream().anyMatch(DISABLED::contains),
+                        "orphaned", facts.causes().contains("loss-of-parents")))
                 .evaluate()
                 .getSingleResult();
         return new Verdict(answer.<Boolean>getEntry("eligible"), answer.getEntry("reasonCode"));

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.casefile.Assessors;
+import org.niangjia.casefile.Hardship;
+import org.niangjia.casefile.Hardships;
 import org.niangjia.casefile.Households;
 import org.niangjia.casefile.Money;
 import org.niangjia.casefile.Person;
@@ -27,6 +29,7 @@ class ShownGrants {
     private final RequestGrant requestGrant;
     private final Households households;
     private final Assessors assessors;
+    private final Hardships hardships;
     private final Programmes programmes;
     private final Texts texts;
     private final Clock clock;
@@ -36,6 +39,7 @@ class ShownGrants {
             RequestGrant requestGrant,
             Households households,
             Assessors assessors,
+            Hardships hardships,
             Programmes programmes,
             Texts texts,
             Clock clock) {
@@ -43,6 +47,7 @@ class ShownGrants {
         this.requestGrant = requestGrant;
         this.households = households;
         this.assessors = assessors;
+        this.hardships = hardships;
         this.programmes = programmes;
         this.texts = texts;
         this.clock = clock;
@@ -63,6 +68,7 @@ class ShownGrants {
                 instalments(grant),
                 obstacles.isEmpty(),
                 obstacles.stream().map(FieldError::message).toList(),
+                hardships.of(grant.caseNumber()),
                 grant.fund(),
                 assessors.of(grant.caseNumber()),
                 programmes.find(grant.programme()).stream()
@@ -126,6 +132,7 @@ class ShownGrants {
             @Nullable String instalments,
             boolean eligible,
             List<String> reason,
+            Hardship hardship,
             String fund,
             Set<String> assessedBy,
             List<String> papers) {}
