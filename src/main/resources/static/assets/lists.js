@@ -2,14 +2,18 @@
  * Lists of grants (`/lists.html`) with the import of one, and a list with what became of everybody on it
  * (`/lists.html?list=…`), both from our API alone.
  */
-import { facts, make, meet, request, table, text, upload } from './niangjia.js';
+import { facts, freshKey, make, meet, request, table, text, upload } from './niangjia.js';
 import { asked, fill, page } from './page.js';
+
+/** What one batch takes. */
+const MOST_AT_ONCE = 500;
 
 page.replaceChildren(make('p', {}, text('cases.loading')));
 await fill(() => (asked.get('list') ? oneList(asked.get('list')) : allLists()));
 
 async function oneList(listId) {
-  const { list, rows } = await request('GET', `/api/v1/lists/${encodeURIComponent(listId)}`);
+  const [{ list, rows }, reader] = await Promise.all([request('GET', `/api/v1/lists/${encodeURIComponent(listId)}`),
+    request('GET', '/api/v1/me').catch(() => ({}))]);
   await meet(list);
   document.title = list.title;
   const everybody = table(rows, ['row', 'name', 'idNumberTail', 'programme', 'amount', 'goods', 'quantity', 'status', 'paymentStatus', 'caseNumber', 'note']);
@@ -20,7 +24,36 @@ async function oneList(listId) {
   return [make('h1', {}, list.title),
     facts(list, ['listStatus', 'office', 'persons', 'amount', 'importedBy', 'importedAt', 'caseNumber']),
     make('p', {}, make('a', { href: `/api/v1/lists/${encodeURIComponent(listId)}/result`, download: '' }, text('lists.result'))),
+    ...releasing(listId, rows, reader),
     make('h2', {}, text('list.rows')), everybody];
+}
+
+/** Finance releases what waits, as many at once as one batch takes; each under the same checks as by hand. */
+function releasing(listId, rows, reader) {
+  const waiting = rows.filter(row => row.paymentStatus === 'prepared').length;
+  if (!waiting || !reader.memberships?.some(each => each.role === 'finance')) {
+    return [];
+  }
+  const said = make('div', { role: 'status' });
+  const button = make('button', { type: 'button' }, text('lists.release', { count: Math.min(waiting, MOST_AT_ONCE), of: waiting }));
+  const key = freshKey();
+  button.addEventListener('click', async () => {
+    if (!confirm(text('lists.releaseSure', { count: Math.min(waiting, MOST_AT_ONCE) }))) {
+      return;
+    }
+    button.disabled = true;
+    said.textContent = text('lists.releasing');
+    try {
+      await request('POST', '/api/v1/payment-batches', { list: listId }, key);
+      location.reload();
+    } catch (problem) {
+      button.disabled = false;
+      said.className = 'nj-error';
+      said.replaceChildren(text('lists.releaseRefused'), make('ul', {},
+        ...(problem.errors?.length ? problem.errors : [{ message: problem.message }]).map(error => make('li', {}, error.message))));
+    }
+  });
+  return [make('p', {}, button), said];
 }
 
 async function allLists() {

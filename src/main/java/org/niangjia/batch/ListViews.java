@@ -72,9 +72,12 @@ public class ListViews {
 
     private View view(GrantList list) {
         var told = listed.told(list.listId()).stream().collect(Collectors.toMap(Told::grantId, each -> each));
+        var paid = payments.newest(told.keySet());
         return new View(
                 head(list),
-                lists.rows(list.listId()).stream().map(row -> line(row, told)).toList());
+                lists.rows(list.listId()).stream()
+                        .map(row -> line(row, told, Optional.ofNullable(paid.get(row.grantId()))))
+                        .toList());
     }
 
     private Head head(GrantList list) {
@@ -90,10 +93,9 @@ public class ListViews {
                 lists.grantsOf(list.listId()).size());
     }
 
-    private Line line(GrantList.Row row, Map<String, Told> told) {
+    private Line line(GrantList.Row row, Map<String, Told> told, Optional<GrantPayment> payment) {
         var grant = told.get(row.grantId());
         var person = households.person(row.person());
-        var payment = payments.of(row.grantId());
         return new Line(
                 row.row(),
                 row.caseNumber(),

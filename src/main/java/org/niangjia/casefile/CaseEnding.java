@@ -14,6 +14,7 @@ public class CaseEnding {
     private final CaseJourney journey;
     private final Timeline timeline;
     private final List<OpenWork> openWork;
+    private final GrantLists lists;
     private final ApplicationEventPublisher events;
 
     public CaseEnding(
@@ -21,18 +22,22 @@ public class CaseEnding {
             CaseJourney journey,
             Timeline timeline,
             List<OpenWork> openWork,
+            GrantLists lists,
             ApplicationEventPublisher events) {
         this.caseFiles = caseFiles;
         this.journey = journey;
         this.timeline = timeline;
         this.openWork = List.copyOf(openWork);
+        this.lists = lists;
         this.events = events;
     }
 
     /** What became of a request to withdraw or reopen. */
     public enum Result {
         DONE,
-        WRONG_STATUS
+        WRONG_STATUS,
+        /** It was opened for a list; there is no family in it to assess. */
+        LIST
     }
 
     /** The household said that life holds again. */
@@ -73,6 +78,9 @@ public class CaseEnding {
         var aidCase = caseFiles.get(caseNumber);
         if (aidCase.isOpen()) {
             return Result.WRONG_STATUS;
+        }
+        if (lists.isOfList(caseNumber)) {
+            return Result.LIST;
         }
         caseFiles.save(aidCase.reopened());
         caseFiles.noteReason(caseNumber, reason);

@@ -7,4 +7,7 @@ public interface GrantLists {
 
     /** The grants of the list in its order; none when there is no such list. */
     List<String> grantsOf(String listId);
+
+    /** Whether the case was opened for a list, and holds no family. */
+    boolean isOfList(CaseNumber caseNumber);
 }

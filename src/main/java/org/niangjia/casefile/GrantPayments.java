@@ -26,6 +26,9 @@ public interface GrantPayments {
     /** How far those of these grants that are paid bit by bit have come, by the grant's id. */
     Map<String, Progress> progress(Collection<String> grantIds);
 
+    /** The newest attempt of each of these grants, by the grant's id; none of those without. */
+    Map<String, GrantPayment> newest(Collection<String> grantIds);
+
     /** The newest attempt; empty before the first. */
     default Optional<GrantPayment> of(String grantId) {
         return all(grantId).stream().reduce((earlier, later) -> later);

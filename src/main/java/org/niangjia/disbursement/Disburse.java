@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.casefile.AccountReport;
 import org.niangjia.casefile.ApprovedGrants;
@@ -257,6 +258,13 @@ public class Disburse implements GrantPayments, OpenWork {
     @Transactional(readOnly = true)
     public List<GrantPayment> all(String grantId) {
         return payments.ofGrant(grantId).stream().map(Disburse::view).toList();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Map<String, GrantPayment> newest(Collection<String> grantIds) {
+        return payments.ofGrants(grantIds).stream()
+                .collect(Collectors.toMap(Payment::grantId, Disburse::view, (earlier, later) -> later));
     }
 
     @Override

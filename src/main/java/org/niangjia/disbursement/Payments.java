@@ -1,5 +1,6 @@
 package org.niangjia.disbursement;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.niangjia.casefile.CaseNumber;
@@ -24,6 +25,9 @@ public interface Payments {
 
     /** Of all its instalments, oldest first. */
     List<Payment> ofGrant(String grantId);
+
+    /** Of all instalments of these grants, oldest first. */
+    List<Payment> ofGrants(Collection<String> grantIds);
 
     List<Payment> of(CaseNumber caseNumber);
 

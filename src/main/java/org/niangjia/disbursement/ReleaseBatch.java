@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.niangjia.casefile.GrantLists;
 import org.niangjia.office.Actor;
 import org.niangjia.platform.Ids;
 import org.niangjia.platform.problem.FieldError;
@@ -32,6 +34,7 @@ public class ReleaseBatch {
     private final ReleaseTasks tasks;
     private final Worklist worklist;
     private final PaymentBatches batches;
+    private final GrantLists lists;
     private final Texts texts;
     private final Ids ids;
     private final Clock clock;
@@ -41,6 +44,7 @@ public class ReleaseBatch {
             ReleaseTasks tasks,
             Worklist worklist,
             PaymentBatches batches,
+            GrantLists lists,
             Texts texts,
             Ids ids,
             Clock clock) {
@@ -48,6 +52,7 @@ public class ReleaseBatch {
         this.tasks = tasks;
         this.worklist = worklist;
         this.batches = batches;
+        this.lists = lists;
         this.texts = texts;
         this.ids = ids;
         this.clock = clock;
@@ -62,6 +67,9 @@ public class ReleaseBatch {
 
     /** What came of it. */
     public sealed interface Result {}
+
+    /** No payment of the list waits for its release. */
+    public record NothingDue() implements Result {}
 
     public record Released(String batchId) implements Result {}
 
@@ -97,6 +105,29 @@ public class ReleaseBatch {
         var batchId = ids.next();
         batches.add(batchId, actor.userId(), clock.instant(), paymentIds);
         return new Released(batchId);
+    }
+
+    /**
+     * Releases the payments that a list has brought and that wait for it, in the list's order and {@value #MOST} at once:
+     * a longer list asks again.
+     */
+    public Result releaseList(String listId, Actor actor) {
+        var waiting = waiting(listId);
+        return waiting.isEmpty()
+                ? new NothingDue()
+                : release(waiting.subList(0, Math.min(MOST, waiting.size())), actor);
+    }
+
+    /** Payments of the list that wait for their release, in the list's order. */
+    private List<String> waiting(String listId) {
+        var grants = lists.grantsOf(listId);
+        var byGrant = payments.ofGrants(grants).stream()
+                .filter(payment -> payment.status() == Payment.Status.PREPARED)
+                .collect(Collectors.groupingBy(Payment::grantId));
+        return grants.stream()
+                .flatMap(grant -> byGrant.getOrDefault(grant, List.of()).stream())
+                .map(Payment::paymentId)
+                .toList();
     }
 
     private record Named(int place, Payment payment) {}

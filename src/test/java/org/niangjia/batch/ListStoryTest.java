@@ -179,6 +179,94 @@ class ListStoryTest {
         assertThat(list(listId).at("/rows/0/paymentStatus").asText()).isEqualTo("released");
     }
 
+    private Colleague.Answer releasesAll(String user, String listId) {
+        return as(user).postOnce("/api/v1/payment-batches", Map.of("list", listId));
+    }
+
+    @Test
+    void financeReleasesAListsPaymentsTogether() {
+        var sheet = new ListSheet();
+        for (int child = 0; child < 3; child++) {
+            sheet.bursary("小雪" + child, pupil(), "300.00");
+        }
+        var listId = imported(sheet);
+        assertThat(releasesAll("finance", listId).is(409).body().get("type").asText())
+                .endsWith("/list-nothing-to-release");
+        decides("supervisor", listId, approve());
+        jobs.run();
+
+        releasesAll("supervisor", listId).is(403);
+        var batch = releasesAll("finance", listId).is(201).body();
+
+        assertThat(batch.at("/total/amount").asText()).isEqualTo("900.00");
+        assertThat(list(listId).findValuesAsText("paymentStatus")).containsExactly("released", "released", "released");
+        assertThat(errors(as("finance")
+                        .postOnce("/api/v1/payment-batches", Map.of("list", listId, "payments", List.of("p-1")))))
+                .containsExactly("payments 请写明要放行的付款，或者一个名单，二者选一。");
+        assertThat(errors(as("finance").postOnce("/api/v1/payment-batches", Map.of())))
+                .hasSize(1);
+    }
+
+    @Test
+    void aLevelThatLetsAListWaitIsPressedForByTheOneAbove() {
+        var listId = imported(new ListSheet().bursary("甲", pupil(), "300.00"));
+        var process = engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(caseOf(listId))
+                .singleResult();
+        var late = engine.getManagementService()
+                .createJobQuery()
+                .processInstanceId(process.getId())
+                .activityId("Timer_ApprovalLate")
+                .singleResult();
+
+        engine.getManagementService().executeJob(late.getId());
+
+        assertThat(process).hasPassed("Timer_ApprovalLate", "Activity_NoteLateApproval", "End_LateApprovalNoted");
+        assertThat(process).task().hasCandidateGroup("director@510104");
+        assertThat(engine.getTaskService()
+                        .createTaskQuery()
+                        .processInstanceId(process.getId())
+                        .singleResult()
+                        .getPriority())
+                .isEqualTo(80);
+        assertThat(as("caseworker")
+                        .get("/api/v1/cases/" + caseOf(listId))
+                        .body()
+                        .get("timeline")
+                        .findValuesAsText("event"))
+                .contains("approval-late");
+        assertThat(errors(triesTo("director", listId, approve()))).isNotEmpty();
+        decides("supervisor", listId, approve());
+    }
+
+    @Test
+    void aListsOwnCaseIsNotReopenedAndAFamilysIsWhileItsGrantGoesOn() {
+        var listId = imported(new ListSheet().bursary("甲", pupil(), "300.00"));
+        decides("supervisor", listId, approve());
+        jobs.run();
+        assertThat(reopens(caseOf(listId)).is(409).body().get("type").asText()).endsWith("/list-not-reopened");
+
+        var row = list(listId).get("rows").get(0);
+        reopens(row.get("caseNumber").asText()).is(204);
+
+        assertThat(as("caseworker")
+                        .get("/api/v1/cases/" + row.get("caseNumber").asText())
+                        .body()
+                        .get("status")
+                        .asText())
+                .isEqualTo("open");
+        releasesAll("finance", listId).is(201);
+        as("caseworker")
+                .post("/api/v1/cases/" + row.get("caseNumber").asText() + "/withdrawal", Map.of("reason", "家里情况好转"))
+                .is(204);
+        assertThat(statuses(listId)).containsExactly("stopped");
+    }
+
+    private Colleague.Answer reopens(String caseNumber) {
+        return as("caseworker").post("/api/v1/cases/" + caseNumber + "/reopening", Map.of("reason", "孩子又辍学了"));
+    }
+
     @Test
     void aListAboveTheDistrictsLimitGoesOnToTheCityAndNoGrantIsReadyBetween() {
         var sheet = new ListSheet();

@@ -275,6 +275,11 @@ class FundStoryTest {
             }
 
             @Override
+            public Map<String, GrantPayment> newest(Collection<String> grantIds) {
+                return Map.of();
+            }
+
+            @Override
             public Map<String, Progress> progress(Collection<String> grantIds) {
                 return Map.of();
             }
@@ -687,6 +692,11 @@ class FundStoryTest {
                     @Override
                     public List<Part> schedule(String grantId) {
                         return List.of();
+                    }
+
+                    @Override
+                    public Map<String, GrantPayment> newest(Collection<String> grantIds) {
+                        return Map.of();
                     }
 
                     @Override

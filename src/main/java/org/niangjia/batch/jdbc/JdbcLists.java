@@ -117,6 +117,11 @@ class JdbcLists implements Lists {
     }
 
     @Override
+    public boolean isOfList(CaseNumber caseNumber) {
+        return ofCase(caseNumber).isPresent();
+    }
+
+    @Override
     public List<String> grantsFor(CaseNumber caseNumber) {
         return jdbc.sql("select grant_id from grant_list_row where case_number = ? order by grant_id")
                 .param(caseNumber.value())

@@ -165,8 +165,10 @@ class CaseController {
     void reopen(@PathVariable String caseNumber, @RequestBody String body) {
         var aidCase = workedOnByMe(caseNumber);
         var reason = json.body(body, Reason.class).reason();
-        if (ending.reopen(aidCase.caseNumber(), currentActor.get(), reason) == CaseEnding.Result.WRONG_STATUS) {
-            throw ProblemException.conflict("case-open");
+        switch (ending.reopen(aidCase.caseNumber(), currentActor.get(), reason)) {
+            case DONE -> {}
+            case WRONG_STATUS -> throw ProblemException.conflict("case-open");
+            case LIST -> throw ProblemException.conflict("list-not-reopened");
         }
     }
 

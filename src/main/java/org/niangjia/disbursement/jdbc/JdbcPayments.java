@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,9 @@ import org.springframework.stereotype.Repository;
 
 @Repository
 class JdbcPayments implements Payments {
+
+    /** More in one statement are slower, and a driver may refuse them. */
+    private static final int AT_ONCE = 500;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -67,6 +72,20 @@ class JdbcPayments implements Payments {
                 .param(grantId)
                 .query(JdbcPayments::payment)
                 .list();
+    }
+
+    @Override
+    public List<Payment> ofGrants(Collection<String> grantIds) {
+        var found = new ArrayList<Payment>();
+        var ids = List.copyOf(grantIds);
+        for (int from = 0; from < ids.size(); from += AT_ONCE) {
+            found.addAll(
+                    jdbc.sql("select * from payment where grant_id in (:ids) order by prepared_at, instalment, attempt")
+                            .param("ids", ids.subList(from, Math.min(ids.size(), from + AT_ONCE)))
+                            .query(JdbcPayments::payment)
+                            .list());
+        }
+        return found;
     }
 
     @Override

@@ -2,12 +2,12 @@ package org.niangjia.disbursement.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.casefile.CaseNumber;
 import org.niangjia.casefile.Money;
@@ -18,6 +18,8 @@ import org.niangjia.office.Actor;
 import org.niangjia.office.CurrentActor;
 import org.niangjia.office.Role;
 import org.niangjia.platform.problem.ProblemException;
+import org.niangjia.platform.problem.Refusal;
+import org.niangjia.platform.text.Texts;
 import org.niangjia.platform.web.Idempotency;
 import org.niangjia.platform.web.JsonReader;
 import org.springframework.http.ResponseEntity;
@@ -39,13 +41,19 @@ class PaymentBatchController {
     private final CurrentActor currentActor;
     private final Idempotency idempotency;
     private final JsonReader json;
+    private final Texts texts;
 
     PaymentBatchController(
-            ReleaseBatch releaseBatch, CurrentActor currentActor, Idempotency idempotency, JsonReader json) {
+            ReleaseBatch releaseBatch,
+            CurrentActor currentActor,
+            Idempotency idempotency,
+            JsonReader json,
+            Texts texts) {
         this.releaseBatch = releaseBatch;
         this.currentActor = currentActor;
         this.idempotency = idempotency;
         this.json = json;
+        this.texts = texts;
     }
 
     @PostMapping
@@ -60,14 +68,23 @@ class PaymentBatchController {
             throw ProblemException.forbidden();
         }
         var request = json.body(body, Batch.class);
-        var batchId =
-                idempotency.once(actor.userId(), "payment-batch", key, body, () -> released(request.payments(), actor));
+        var batchId = idempotency.once(actor.userId(), "payment-batch", key, body, () -> released(request, actor));
         return ResponseEntity.created(URI.create("/api/v1/payment-batches/" + batchId))
                 .body(View.of(releaseBatch.find(batchId).orElseThrow()));
     }
 
-    private String released(List<String> paymentIds, Actor actor) {
-        var result = releaseBatch.release(paymentIds, actor);
+    private String released(Batch request, Actor actor) {
+        var payments = request.payments();
+        var list = request.list();
+        if ((payments == null) == (list == null)) {
+            throw ProblemException.invalid(Refusal.of("payments", texts.get("payment.batch.one-of")));
+        }
+        var result = list == null
+                ? releaseBatch.release(Objects.requireNonNull(payments), actor)
+                : releaseBatch.releaseList(list, actor);
+        if (result instanceof ReleaseBatch.NothingDue) {
+            throw ProblemException.conflict("list-nothing-to-release");
+        }
         if (result instanceof ReleaseBatch.Refused refused) {
             throw ProblemException.invalid(refused.refusal());
         }
@@ -83,8 +100,13 @@ class PaymentBatchController {
         return releaseBatch.find(batchId).map(View::of).orElseThrow(ProblemException::notFound);
     }
 
-    /** The payments to release, by their ids. */
-    record Batch(@NotEmpty @Size(max = ReleaseBatch.MOST) List<@NotNull String> payments) {}
+    /**
+     * What to release: payments by their ids, or the next of a list's.
+     *
+     * @param list its id; those of its payments that wait, the first {@value ReleaseBatch#MOST} of them
+     */
+    record Batch(
+            @Nullable @Size(min = 1, max = ReleaseBatch.MOST) List<@NotNull String> payments, @Nullable String list) {}
 
     record View(String batchId, String releasedBy, Instant releasedAt, Money total, List<Line> payments) {
 

@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.task.Task;
 import org.niangjia.casefile.CaseFiles;
 import org.niangjia.casefile.CaseNumber;
+import org.niangjia.casefile.Timeline;
 import org.niangjia.grant.ApproveGrant;
 import org.niangjia.grant.StandIns;
 import org.niangjia.office.Membership;
@@ -19,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * "Note the late approval": the task goes to the top of the list, and the level above finds it in hers, to remind whose it
- * is. She cannot decide it: silence approves nothing, and no level is skipped.
+ * is. She cannot decide it: silence approves nothing, and no level is skipped. A list waits for its level as a grant does.
  */
 @Component
 class NoteLateApproval implements JavaDelegate {
@@ -28,18 +29,21 @@ class NoteLateApproval implements JavaDelegate {
 
     private final ApproveGrant approveGrant;
     private final CaseFiles caseFiles;
+    private final Timeline timeline;
     private final Offices offices;
 
-    NoteLateApproval(ApproveGrant approveGrant, CaseFiles caseFiles, Offices offices) {
+    NoteLateApproval(ApproveGrant approveGrant, CaseFiles caseFiles, Timeline timeline, Offices offices) {
         this.approveGrant = approveGrant;
         this.caseFiles = caseFiles;
+        this.timeline = timeline;
         this.offices = offices;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         var caseNumber = new CaseNumber(execution.getProcessBusinessKey());
-        approveGrant.noteLate(GRANT_ID.in(execution));
+        GRANT_ID.find(execution)
+                .ifPresentOrElse(approveGrant::noteLate, () -> timeline.add(caseNumber, "system", "approval-late", ""));
         var above = Role.of(APPROVAL_LEVEL.in(execution))
                 .flatMap(StandIns::above)
                 .flatMap(role -> offices.nearest(role, caseFiles.get(caseNumber).office())
@@ -47,7 +51,6 @@ class NoteLateApproval implements JavaDelegate {
         var tasks = execution.getProcessEngineServices().getTaskService();
         tasks.createTaskQuery()
                 .processInstanceId(execution.getProcessInstanceId())
-                .taskDefinitionKey(GrantProcess.Task.APPROVE_GRANT)
                 .list()
                 .forEach(task -> raise(task, above, tasks));
     }
