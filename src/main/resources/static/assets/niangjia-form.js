@@ -6,7 +6,8 @@
  * Markup:
  *   data-field="name"              a field of the submission; data-choices="agencies[agency].services" takes its choices from
  *                                  the form's data.choices, [agency] being the one chosen in the field beside it; data-codes="a b"
- *                                  names them where the schema leaves them open; data-words="key" asks for yes or no in the
+ *                                  names them where the schema leaves them open, data-catalogue="kind" takes them from
+ *                                  GET /api/v1/catalogue; data-words="key" asks for yes or no in the
  *                                  words of the texts key.true and key.false, and takes no answer for none
  *   data-group="applicant"         an object of the submission: a fieldset around its fields
  *   data-list="household"          a list of the submission: its <template> is repeated; data-item names the text of one item
@@ -15,7 +16,7 @@
  *                                  data-title names the text of its heading
  *   data-text="key"                a text of texts.<language>.json
  */
-import { facts, hasText, make, meet, nameOf, prepare, Problem, request, shown, table, text } from './niangjia.js';
+import { codesOf, facts, hasText, make, meet, nameOf, prepare, Problem, request, shown, table, text } from './niangjia.js';
 
 const RADIOS_UP_TO = 4;
 const LONG_TEXT_FROM = 300;
@@ -400,7 +401,8 @@ function controlFor(field) {
     return menu(id, []);
   }
   const codes = form.schema.codes(schema, field.name)
-    ?? field.element.dataset.codes?.split(' ').map(value => ({ value, name: nameOf(field.name, value) }));
+    ?? field.element.dataset.codes?.split(' ').map(value => ({ value, name: nameOf(field.name, value) }))
+    ?? (field.element.dataset.catalogue && codesOf(field.element.dataset.catalogue));
   if (codes) {
     return codes.length <= RADIOS_UP_TO ? ticks(id, 'radio', codes) : menu(id, codes);
   }

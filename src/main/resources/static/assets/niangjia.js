@@ -13,9 +13,10 @@ export function speak(other) {
   location.reload();
 }
 
-/** Catalogue kind, or group of texts, in which the codes of a column have their names. */
+/** Catalogue kind, or kinds, in which the codes of a column have their names. */
 const KINDS = {
-  actor: 'agency', agency: 'agency', agencies: 'agency', by: 'agency', caseStatus: 'status', causes: 'cause', channel: 'channel', conditions: 'condition', fund: 'programme', kind: 'need',
+  actor: 'agency', agency: 'agency', agencies: 'agency', by: 'agency', caseStatus: 'status', causes: 'cause', channel: 'channel', conditions: 'condition', fund: 'programme', kind: ['need', 'referral-outcome'],
+  reasonCode: ['referral-refusal', 'rejection-reason'],
   needs: 'need', programme: 'programme', relation: 'relation', risk: 'risk', service: 'service', stage: 'stage',
   urgency: 'urgency', hardship: 'hardship', stateSupport: 'state-support',
 };
@@ -157,9 +158,12 @@ export function make(tag, properties = {}, ...children) {
 
 /** The name of a code in the reader's language; what is no known code is shown as it is. */
 export function nameOf(column, code) {
-  return catalogue[KINDS[column]]?.[code] ?? texts[`code.${LIKE[column] ?? column}.${code}`]
+  return [KINDS[column]].flat().map(kind => catalogue[kind]?.[code]).find(Boolean) ?? texts[`code.${LIKE[column] ?? column}.${code}`]
     ?? (PEOPLE.includes(column) ? people[code] : OFFICES.includes(column) ? offices?.[code] : undefined) ?? String(code);
 }
+
+/** The codes of a kind of the catalogue with their names, in its order. */
+export const codesOf = kind => Object.entries(catalogue[kind] ?? {}).map(([value, name]) => ({ value, name }));
 
 /** The name of a code of whatever kind: what an entry of the timeline is about. */
 export function nameOfAny(code) {

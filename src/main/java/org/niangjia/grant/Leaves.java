@@ -9,6 +9,7 @@ public interface Leaves {
 
     Optional<Leave> find(String leaveId);
 
+    /** @throws org.springframework.dao.DuplicateKeyException when she is on leave on one of its days already */
     void add(Leave leave);
 
     /** Keeps whether it is ended. */

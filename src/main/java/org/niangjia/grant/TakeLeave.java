@@ -60,7 +60,12 @@ public class TakeLeave {
     /** She approves nothing, so nobody need stand in for her. */
     public record NotHers() implements Result {}
 
-    /** Records days of leave, from today on. */
+    /**
+     * Records days of leave, from today on, a year at most.
+     *
+     * @throws org.springframework.dao.DuplicateKeyException when other days of hers were recorded at the same moment and
+     *     they overlap; tried again, it is refused
+     */
     public Result record(Actor actor, LocalDate from, LocalDate to, String delegate) {
         var own = approving(Set.copyOf(actor.memberships()));
         if (own.isEmpty()) {
@@ -72,6 +77,9 @@ public class TakeLeave {
         }
         if (to.isBefore(from)) {
             errors.add(error("to", "leave.backwards"));
+        }
+        if (to.isAfter(from.plusYears(1))) {
+            errors.add(error("to", "leave.too-long"));
         }
         if (leaves.of(actor.userId(), from).stream().anyMatch(leave -> leave.overlaps(from, to))) {
             errors.add(error("from", "leave.overlaps"));

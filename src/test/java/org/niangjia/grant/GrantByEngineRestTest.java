@@ -76,6 +76,26 @@ class GrantByEngineRestTest {
     }
 
     @Test
+    void anAdministratorWhoRunsAJobThatFailsIsToldSoAndTheFailureIsNoted() {
+        grant.isApprovedBy("director").isReleasedBy("finance").bank("fail", 100);
+        try {
+            var job = management
+                    .createJobQuery()
+                    .processInstanceId(grant.payment().getId())
+                    .singleResult();
+
+            assertThat(says("admin", "POST", "/job/" + job.getId() + "/execute", ""))
+                    .isEqualTo(500);
+
+            var noted = management.createJobQuery().jobId(job.getId()).singleResult();
+            assertThat(noted.getRetries()).isEqualTo(4);
+            assertThat(noted.getExceptionMessage()).contains(grant.paymentId());
+        } finally {
+            grant.bank("accept-and-complete", 1);
+        }
+    }
+
+    @Test
     void whoIsNoCandidateClaimsNothing() {
         for (var user : new String[] {"caseworker", "supervisor", "director-b", "finance", "city", "auditor"}) {
             isRefused(user, "POST", "/task/{task}/claim", "{\"userId\":\"%s\"}".formatted(user));

@@ -30,6 +30,8 @@ class CatalogueController {
             "stage",
             "state-support",
             "hardship",
+            "referral-refusal",
+            "referral-outcome",
             "rejection-reason");
 
     private final Catalogue catalogue;

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.grant.Leave;
 import org.niangjia.grant.Leaves;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -18,10 +19,12 @@ import org.springframework.stereotype.Repository;
 class JdbcLeaves implements Leaves {
 
     private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
     private final Clock clock;
 
-    JdbcLeaves(JdbcClient jdbc, Clock clock) {
+    JdbcLeaves(JdbcClient jdbc, JdbcTemplate batches, Clock clock) {
         this.jdbc = jdbc;
+        this.batches = batches;
         this.clock = clock;
     }
 
@@ -48,6 +51,12 @@ class JdbcLeaves implements Leaves {
                 .param(at(leave.recordedAt()))
                 .param(at(leave.endedAt()))
                 .update();
+        batches.batchUpdate(
+                "insert into staff_leave_day (user_id, day_, leave_id) values (?, ?, ?)",
+                leave.from()
+                        .datesUntil(leave.to().plusDays(1))
+                        .map(day -> new Object[] {leave.userId(), day, leave.leaveId()})
+                        .toList());
     }
 
     @Override
@@ -56,6 +65,11 @@ class JdbcLeaves implements Leaves {
                 .param(at(leave.endedAt()))
                 .param(leave.leaveId())
                 .update();
+        if (leave.isEnded()) {
+            jdbc.sql("delete from staff_leave_day where leave_id = ?")
+                    .param(leave.leaveId())
+                    .update();
+        }
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.niangjia.office.CurrentActor;
 import org.niangjia.platform.problem.ProblemException;
 import org.niangjia.platform.web.JsonReader;
 import org.niangjia.platform.web.Page;
+import org.niangjia.platform.webhook.Collisions;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -45,8 +46,9 @@ class LeaveController {
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<LeaveView> record(@RequestBody String body) {
         var asked = json.body(body, Asked.class);
-        var result = takeLeave.record(
-                currentActor.get(), asked.from(), asked.to(), asked.delegate().strip());
+        var actor = currentActor.get();
+        var result = Collisions.outlive(() -> takeLeave.record(
+                actor, asked.from(), asked.to(), asked.delegate().strip()));
         if (result instanceof TakeLeave.Refused refused) {
             throw ProblemException.invalid(refused.refusal());
         }

@@ -44,6 +44,7 @@ import org.camunda.bpm.engine.impl.cmd.SuspendProcessDefinitionCmd;
 import org.camunda.bpm.engine.impl.cmd.SuspendProcessInstanceCmd;
 import org.camunda.bpm.engine.impl.cmd.UnlockUserCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.jobexecutor.FailedJobListener;
 import org.camunda.bpm.engine.impl.metrics.MetricsQueryImpl;
 
 /** What {@link CommandsOfPeople} lets through. */
@@ -70,6 +71,8 @@ final class CommandsAllowed {
             DeleteMembershipCmd.class,
             DeleteUserCmd.class,
             ExecuteJobsCmd.class,
+            // How the engine notes, in a transaction of its own, that a job which she ran has failed.
+            FailedJobListener.class,
             HistoryCleanupCmd.class,
             RecalculateJobDuedateCmd.class,
             ResolveIncidentCmd.class,
