@@ -107,15 +107,15 @@ async function agreeing(it) {
 
 /** "已付 3 / 10 期，下一期 …", as finance reads it on the funds' page too. */
 function inParts(schedule) {
-  return schedule && text(schedule.nextOn ? 'case.instalmentsNext' : 'case.instalments', { paid: schedule.paid, of: schedule.instalments, next: schedule.nextOn });
+  return schedule && text(schedule.nextOn ? 'case.instalmentsNext' : 'case.instalments', { paid: schedule.paid, of: schedule.instalments, next: shown(schedule.nextOn) });
 }
 
 /** Every instalment with its day and the latest attempt to pay it. */
 function inDetail(grant) {
   const latest = Object.fromEntries((grant.payments ?? []).map(payment => [payment.instalment, payment.status]));
-  const rows = grant.schedule.parts.map(part => ({ ...part, paymentStatus: latest[part.instalment] }));
+  const rows = grant.schedule.parts.map(part => ({ ...part, payOn: part.dueOn, paymentStatus: latest[part.instalment] }));
   return make('details', {}, make('summary', {}, `${nameOf('programme', grant.programme)} · ${text('case.schedule')}`),
-    table(rows, ['instalment', 'dueOn', 'amount', 'paymentStatus']));
+    table(rows, ['instalment', 'payOn', 'amount', 'paymentStatus']));
 }
 
 /** The notice that the family gets of a decision, and its appeal against a rejection. */

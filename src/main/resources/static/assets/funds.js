@@ -35,7 +35,7 @@ async function oneFund(fund, funds) {
     facts(fund, ACCOUNTS),
     ...earmarked(fund),
     ...part('funds.schedules', schedules, rows => table(rows.map(row => ({ ...row,
-      instalments: text(row.nextOn ? 'case.instalmentsNext' : 'case.instalments', { paid: row.paid, of: row.instalments, next: row.nextOn }) })),
+      instalments: text(row.nextOn ? 'case.instalmentsNext' : 'case.instalments', { paid: row.paid, of: row.instalments, next: shown(row.nextOn) }) })),
     ['caseNumber', 'paidAmount', 'committed', 'instalments'])),
     ...part('funds.requests', requests, rows => requestTable(address, rows, funds.filter(other => other !== fund))),
     fund.asks ? form('funds.ask', [money('amount'), words('reason')], 'funds.askNow',

@@ -66,10 +66,16 @@ public interface GrantPayments {
      *
      * @param instalments how many there are
      * @param paid how many of them are paid
-     * @param nextOn when the first is due of which no payment has begun; absent when there is none
+     * @param nextOn when the first is due of which no payment has begun; absent when there is none, or none is to come
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Progress(int instalments, int paid, Money paidAmount, @Nullable LocalDate nextOn) {}
+    record Progress(int instalments, int paid, Money paidAmount, @Nullable LocalDate nextOn) {
+
+        /** Nothing more of it will fall due. */
+        public Progress over() {
+            return new Progress(instalments, paid, paidAmount, null);
+        }
+    }
 
     /** One part of a grant. */
     record Part(int instalment, Money amount, LocalDate dueOn) {}

@@ -49,7 +49,9 @@ class StipendInBrowserTest {
             assertThat(task.page().locator(".nj-body")).containsText("未核实");
             Chromium.photograph(task.page(), "stipend-approval");
         }
-        grant.as("director").delete("/api/v1/tasks/" + taskOf(family) + "/claim").is(204);
+        grant.as("director")
+                .delete("/api/v1/tasks/" + taskOf(family) + "/claim")
+                .is(204);
         grant.isApprovedBy("director");
 
         var finance = chromium.signedIn(address(), "finance");

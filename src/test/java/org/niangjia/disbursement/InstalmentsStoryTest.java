@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.util.Map;
-import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.ManagementService;
 import org.junit.jupiter.api.Test;
 import org.niangjia.NiangjiaTest;
@@ -68,17 +67,6 @@ class InstalmentsStoryTest extends StipendStory {
         assertThat(schedule.at("/committed/amount").asText()).isEqualTo("1000.00");
         assertThat(schedule.get("nextOn")).isEqualTo(grant.page().at("/schedule/nextOn"));
         grant.as("caseworker").get("/api/v1/funds/sponsor-stipend/schedules").is(403);
-    }
-
-    private JsonNode scheduleSeenBy(String user) {
-        var schedules = grant.as(user)
-                .get("/api/v1/funds/sponsor-stipend/schedules")
-                .is(200)
-                .body();
-        return StreamSupport.stream(schedules.spliterator(), false)
-                .filter(each -> each.get("grantId").asText().equals(grant.grantId()))
-                .findFirst()
-                .orElseThrow();
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.niangjia.disbursement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -150,5 +151,17 @@ abstract class StipendStory {
                 .param(kind)
                 .query(Long.class)
                 .single();
+    }
+
+    /** The stipend as the funds' page shows it. */
+    JsonNode scheduleSeenBy(String user) {
+        var schedules = grant.as(user)
+                .get("/api/v1/funds/sponsor-stipend/schedules")
+                .is(200)
+                .body();
+        return StreamSupport.stream(schedules.spliterator(), false)
+                .filter(each -> each.get("grantId").asText().equals(grant.grantId()))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -67,6 +67,7 @@ class StoppedGrantStoryTest extends StipendStory {
         assertThat(grant.status()).isEqualTo("stopped");
         assertThat(payments()).containsExactly("1 paid", "2 cancelled");
         nothingIsLeftOfIt("500.00");
+        assertThat(grant.page().at("/schedule/nextOn").isMissingNode()).isTrue();
         var stop = grant.page().get("stop");
         assertThat(stop.get("by").asText()).isEqualTo("director");
         assertThat(stop.get("reason").asText()).isEqualTo(LEFT_SCHOOL.get("reason"));
@@ -80,6 +81,8 @@ class StoppedGrantStoryTest extends StipendStory {
 
         assertThat(grant.status()).isEqualTo("approved");
         assertThat(payments()).containsExactly("1 submitted");
+        assertThat(grant.page().at("/schedule/nextOn").isMissingNode()).isTrue();
+        assertThat(scheduleSeenBy("finance").has("nextOn")).isFalse();
         assertThat(balance().committed().minus(before.committed()).amount()).isEqualTo("500.00");
         assertThat(says(1, "paid")).isEqualTo(202);
         assertThat(grant.status()).isEqualTo("stopped");

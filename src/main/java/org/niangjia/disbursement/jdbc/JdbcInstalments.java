@@ -51,11 +51,14 @@ class JdbcInstalments implements Instalments {
                             """
                             select part.grant_id, count(*) as parts, count(paid.payment_id) as paid,
                                 coalesce(sum(paid.amount_fen), 0) as paid_fen,
-                                min(case when begun.grant_id is null then part.due_on end) as next_on
+                                case when max(begun.given_up) is null or max(begun.given_up) = 0
+                                    then min(case when begun.grant_id is null then part.due_on end) end as next_on
                             from payment_instalment part
                             left join payment paid on paid.grant_id = part.grant_id
                                 and paid.instalment = part.instalment and paid.status = 'paid'
-                            left join (select distinct grant_id, instalment from payment where grant_id in (:ids)) begun
+                            left join (
+                                select grant_id, instalment, max(case when abandoned then 1 else 0 end) as given_up
+                                from payment where grant_id in (:ids) group by grant_id, instalment) begun
                                 on begun.grant_id = part.grant_id and begun.instalment = part.instalment
                             where part.grant_id in (:ids)
                             group by part.grant_id

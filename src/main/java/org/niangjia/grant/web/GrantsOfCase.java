@@ -100,7 +100,11 @@ class GrantsOfCase implements CaseSection {
     /** Of a grant that is paid bit by bit; absent where it is paid at once. */
     private @Nullable Schedule schedule(Grant grant) {
         var progress = payments.progress(List.of(grant.grantId())).get(grant.grantId());
-        return progress == null ? null : new Schedule(progress, payments.schedule(grant.grantId()));
+        if (progress == null) {
+            return null;
+        }
+        var goesOn = grant.status() == Grant.Status.APPROVED && grant.stop().isEmpty();
+        return new Schedule(goesOn ? progress : progress.over(), payments.schedule(grant.grantId()));
     }
 
     /** How far it has come, and every part of it. */
