@@ -19,7 +19,7 @@ async function allStatements() {
   ['messageId', 'fromDay', 'toDay', 'matched', 'differences', 'open', 'by', 'at']);
   list.querySelectorAll('tbody tr').forEach((row, number) => row.cells[0].replaceChildren(
     make('a', { href: `?statement=${statements[number].statementId}` }, statements[number].messageId)));
-  return [make('h1', {}, text('reconciliation.all')), statements.length ? list : make('p', {}, text('reconciliation.none')), upload()];
+  return [make('h1', {}, text('reconciliation.all')), statements.length ? list : make('p', {}, text('reconciliation.none')), fetched(), upload()];
 }
 
 async function oneStatement(statementId) {
@@ -42,6 +42,17 @@ function noting(statement, row) {
   const note = make('textarea', { name: 'note', rows: 3, required: true, maxLength: 1000 });
   return sending(text('reconciliation.explain', { difference: row.difference, what: text(`reconciliation.${row.kind}`) }), [note],
     () => request('POST', `/api/v1/reconciliations/${statement.statementId}/differences/${row.difference}/note`, { note: note.value.trim() }));
+}
+
+function fetched() {
+  const yesterday = new Date(Date.now() - 24 * 60 * 60 * 1000);
+  const day = make('input', { type: 'date', name: 'day', required: true,
+    value: new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(yesterday) });
+  return sending(text('reconciliation.fetch'), [make('p', { className: 'nj-help' }, text('reconciliation.fetchHelp')),
+    make('label', {}, text('reconciliation.day'), ' ', day)], async () => {
+    const body = await request('POST', '/api/v1/bank-files/fetch', { day: day.value });
+    location.assign(`?statement=${body.statementId}`);
+  });
 }
 
 function upload() {

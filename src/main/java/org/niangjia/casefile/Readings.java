@@ -17,6 +17,9 @@ public interface Readings {
     /** A photo. */
     String PHOTO = "photo";
 
+    /** A file for the bank, which names the payee and her account. */
+    String PAYMENT_FILE = "payment-file";
+
     /** A name or a number that was looked for. */
     String SEARCH = "search";
 

@@ -13,7 +13,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param account number of our own account with it; a statement of any other is refused, of all while there is none
  * @param rail how payments reach it: {@code http}, each at once, or {@code file}, in files that finance makes
  * @param railOfFund another rail for some funds, by their codes, e.g. {@code bursary: file}
+ * @param statementsAt when its statements of the last days are fetched over HTTP, as a cron expression in China's time;
+ *     {@code -} for never
  * @param name whose account ours is, as the bank has it; stands in the files
+ * @param office code of the office that keeps our account; finance, city and auditors of it and above see its statements,
+ *     of any office while none is named
  * @param clearingCode the twelve digits of the bank's branch that keeps our account (联行号); stands in the files
  */
 @ConfigurationProperties("niangjia.bank")
@@ -23,7 +27,9 @@ public record BankSettings(
         @Nullable String account,
         @DefaultValue("http") Rail rail,
         @Nullable Map<String, Rail> railOfFund,
+        @DefaultValue("0 30 7 * * *") String statementsAt,
         @Nullable String name,
+        @Nullable String office,
         @Nullable String clearingCode) {
 
     /** How payments reach the bank. */

@@ -1,17 +1,15 @@
 package org.niangjia.disbursement;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.niangjia.casefile.ApprovedGrants;
 import org.niangjia.casefile.CaseFiles;
 import org.niangjia.casefile.Money;
+import org.niangjia.casefile.Readings;
 import org.niangjia.office.Actor;
 import org.niangjia.office.Role;
 import org.niangjia.platform.Ids;
@@ -37,6 +35,7 @@ public class MakePaymentFile {
     private final Orders orders;
     private final Submission submission;
     private final CaseFiles caseFiles;
+    private final Readings readings;
     private final PaymentFileFormat format;
     private final BankSettings settings;
     private final Ids ids;
@@ -50,6 +49,7 @@ public class MakePaymentFile {
             Orders orders,
             Submission submission,
             CaseFiles caseFiles,
+            Readings readings,
             PaymentFileFormat format,
             BankSettings settings,
             Ids ids,
@@ -61,6 +61,7 @@ public class MakePaymentFile {
         this.orders = orders;
         this.submission = submission;
         this.caseFiles = caseFiles;
+        this.readings = readings;
         this.format = format;
         this.settings = settings;
         this.ids = ids;
@@ -119,13 +120,12 @@ public class MakePaymentFile {
                 actor.userId(),
                 madeAt,
                 collected,
-                hash(bytes),
+                Hashes.of(bytes),
                 List.of()));
         return Optional.of(fileId);
     }
 
-    /** The same bytes each time. */
-    @Transactional(readOnly = true)
+    /** The same bytes each time. They tell whole account numbers, so it is noted who fetched them. */
     public Content content(String fileId, Actor reader) {
         var file = find(fileId, reader);
         if (file.isEmpty() || !mayMake(reader)) {
@@ -139,9 +139,13 @@ public class MakePaymentFile {
                 file.get().messageId(),
                 file.get().madeAt(),
                 told.stream().map(Optional::orElseThrow).toList());
-        if (!hash(bytes).equals(file.get().hash())) {
+        if (!Hashes.of(bytes).equals(file.get().hash())) {
             throw new IllegalStateException("File %s is no longer written as it was".formatted(fileId));
         }
+        file.get()
+                .payments()
+                .forEach(payment -> readings.note(
+                        reader.userId(), Readings.PAYMENT_FILE, payment.caseNumber(), payment.paymentId()));
         return new Content.Found(file.get(), bytes);
     }
 
@@ -182,13 +186,5 @@ public class MakePaymentFile {
 
     private Optional<Bank.Order> order(Payment payment) {
         return orders.payee(payment).map(payee -> new Bank.Order(payment.paymentId(), payment.amount(), payee));
-    }
-
-    private static String hash(byte[] file) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
     }
 }

@@ -1,11 +1,15 @@
 package org.niangjia.disbursement;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.niangjia.office.Actor;
+import org.niangjia.office.OfficeCode;
 import org.niangjia.office.Role;
 import org.niangjia.platform.Ids;
 import org.springframework.stereotype.Service;
@@ -16,11 +20,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Reconcile {
 
+    private static final Set<Role> READERS = Set.of(Role.FINANCE, Role.CITY, Role.AUDITOR);
+
+    private final @Nullable OfficeCode office;
     private final Statements statements;
     private final Ids ids;
     private final Clock clock;
 
-    Reconcile(Statements statements, Ids ids, Clock clock) {
+    Reconcile(BankSettings settings, Statements statements, Ids ids, Clock clock) {
+        this.office = settings.office() == null ? null : new OfficeCode(settings.office());
         this.statements = statements;
         this.ids = ids;
         this.clock = clock;
@@ -35,16 +43,33 @@ public class Reconcile {
     /** The message id came with another body before. */
     public record OtherBody() implements Taken {}
 
-    public static boolean mayRead(Actor reader) {
-        return reader.has(Role.FINANCE) || reader.has(Role.AUDITOR) || reader.has(Role.CITY);
+    /** Finance, city and auditors of the office that keeps our account, or of one above it. */
+    public boolean mayRead(Actor reader) {
+        return READERS.stream().anyMatch(role -> worksForTheAccount(reader, role));
     }
 
-    public static boolean mayTake(Actor actor) {
-        return actor.has(Role.FINANCE);
+    /** Its finance alone. */
+    public boolean mayTake(Actor actor) {
+        return worksForTheAccount(actor, Role.FINANCE);
     }
 
-    /** @param hash of the file's bytes */
-    public Taken take(Statement statement, String hash, Actor actor) {
+    private boolean worksForTheAccount(Actor actor, Role role) {
+        return office == null ? actor.has(role) : actor.worksFor(role, office);
+    }
+
+    /** Whether a statement of that day is kept. */
+    @Transactional(readOnly = true)
+    public boolean covers(LocalDate day) {
+        return statements.covers(day);
+    }
+
+    /**
+     * Keeps a statement and where it differs.
+     *
+     * @param hash of the file's bytes
+     * @param by user id of who brought it
+     */
+    public Taken take(Statement statement, String hash, String by) {
         var before = statements.ofMessage(statement.messageId());
         if (before.isPresent()) {
             return before.get().hash().equals(hash) ? new Kept(before.get().statementId()) : new OtherBody();
@@ -60,7 +85,7 @@ public class Reconcile {
                 hash,
                 statement,
                 Reconciliation.compare(statement, known, statements.paid(known.keySet())),
-                actor.userId(),
+                by,
                 clock.instant());
         return new Kept(statementId);
     }

@@ -22,6 +22,9 @@ public interface Statements {
     /** The message's statement and the hash of its body. */
     Optional<Kept> ofMessage(String messageId);
 
+    /** Whether one is kept that is about that day. */
+    boolean covers(LocalDate day);
+
     Optional<Reconciliation> find(String statementId);
 
     /** All, the latest first. */

@@ -27,7 +27,8 @@ class SandboxDoors {
     SecurityFilterChain openToSignatures(HttpSecurity http) throws Exception {
         return http.securityMatcher(new OrRequestMatcher(
                         PATHS.matcher(HttpMethod.POST, "/sandbox/agencies/{agency}/referrals"),
-                        PATHS.matcher(HttpMethod.POST, "/sandbox/bank/payments")))
+                        PATHS.matcher(HttpMethod.POST, "/sandbox/bank/payments"),
+                        PATHS.matcher(HttpMethod.GET, "/sandbox/bank/statements/{day}")))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)

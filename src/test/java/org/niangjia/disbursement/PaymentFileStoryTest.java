@@ -199,6 +199,12 @@ class PaymentFileStoryTest {
         // What is corrected afterwards is for the next order.
         records(byIdNumber, byIdNumber.family().daughter);
         assertThat(content(file)).isEqualTo(xml);
+        assertThat(jdbc.sql(
+                                "select detail from trail where actor = 'finance' and what = 'payment-file' and case_number = ?")
+                        .param(byAccount.family().caseNumber.value())
+                        .query(String.class)
+                        .list())
+                .containsExactly(byAccount.paymentId(), byAccount.paymentId());
         assertThat(jdbc.sql("select payee from payment_order")
                         .query(String.class)
                         .list())

@@ -108,6 +108,16 @@ class JdbcStatements implements Statements {
     }
 
     @Override
+    public boolean covers(LocalDate day) {
+        return jdbc.sql("select count(*) from bank_statement where from_day <= ? and to_day >= ?")
+                        .param(day)
+                        .param(day)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    @Override
     public Optional<Reconciliation> find(String statementId) {
         return jdbc.sql("select * from bank_statement where statement_id = ?")
                 .param(statementId)

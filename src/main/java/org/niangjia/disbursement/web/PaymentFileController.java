@@ -9,6 +9,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.casefile.CaseNumber;
 import org.niangjia.casefile.Money;
+import org.niangjia.disbursement.Hashes;
 import org.niangjia.disbursement.MakePaymentFile;
 import org.niangjia.disbursement.Payment;
 import org.niangjia.disbursement.PaymentFile;

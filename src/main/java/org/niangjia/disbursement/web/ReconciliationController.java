@@ -3,19 +3,24 @@ package org.niangjia.disbursement.web;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.casefile.Money;
+import org.niangjia.disbursement.FetchStatement;
+import org.niangjia.disbursement.Hashes;
 import org.niangjia.disbursement.Reconcile;
 import org.niangjia.disbursement.Reconciliation;
 import org.niangjia.disbursement.StatementFiles;
 import org.niangjia.office.Actor;
 import org.niangjia.office.CurrentActor;
 import org.niangjia.platform.problem.ProblemException;
+import org.niangjia.platform.problem.ProblemException.Problem;
 import org.niangjia.platform.problem.Refusal;
 import org.niangjia.platform.text.Texts;
 import org.niangjia.platform.web.JsonReader;
@@ -39,14 +44,24 @@ class ReconciliationController {
 
     private final StatementFiles files;
     private final Reconcile reconcile;
+    private final FetchStatement fetchStatement;
     private final CurrentActor currentActor;
     private final JsonReader json;
     private final Texts texts;
+    private final Clock clock;
 
     ReconciliationController(
-            StatementFiles files, Reconcile reconcile, CurrentActor currentActor, JsonReader json, Texts texts) {
+            StatementFiles files,
+            Reconcile reconcile,
+            FetchStatement fetchStatement,
+            CurrentActor currentActor,
+            JsonReader json,
+            Texts texts,
+            Clock clock) {
         this.files = files;
         this.reconcile = reconcile;
+        this.fetchStatement = fetchStatement;
+        this.clock = clock;
         this.currentActor = currentActor;
         this.json = json;
         this.texts = texts;
@@ -60,7 +75,7 @@ class ReconciliationController {
             description = "The same file again is the same statement; it moves no money.")
     ResponseEntity<View> take(@RequestBody byte[] file) {
         var actor = currentActor.get();
-        if (!Reconcile.mayTake(actor)) {
+        if (!reconcile.mayTake(actor)) {
             throw ProblemException.forbidden();
         }
         var read = files.read(file);
@@ -68,7 +83,7 @@ class ReconciliationController {
             throw refused(bad.fault());
         }
         var statement = ((StatementFiles.Good) read).statement();
-        var taken = Collisions.outlive(() -> reconcile.take(statement, Hashes.of(file), actor));
+        var taken = Collisions.outlive(() -> reconcile.take(statement, Hashes.of(file), actor.userId()));
         if (!(taken instanceof Reconcile.Kept kept)) {
             throw ProblemException.conflict("message-id-reused");
         }
@@ -90,6 +105,36 @@ class ReconciliationController {
         return ProblemException.invalid(Refusal.of(field, texts.get(text)));
     }
 
+    @PostMapping("/bank-files/fetch")
+    @Operation(
+            summary = "Fetch the bank's statement of a day that is over",
+            description = "From the bank's HTTP interface, signed both ways; then as if finance had brought the file.")
+    ResponseEntity<View> fetch(@RequestBody String body) {
+        var actor = currentActor.get();
+        if (!reconcile.mayTake(actor)) {
+            throw ProblemException.forbidden();
+        }
+        var day = json.body(body, Day.class).day();
+        if (!day.isBefore(LocalDate.now(clock))) {
+            throw invalid("day", "bank-file.day-not-over");
+        }
+        var fetched = fetchStatement.of(day, actor.userId());
+        if (fetched instanceof FetchStatement.Bad bad) {
+            throw refused(bad.fault());
+        }
+        if (fetched instanceof FetchStatement.None) {
+            throw invalid("day", "bank-file.none-of-day");
+        }
+        if (fetched instanceof FetchStatement.OtherBody) {
+            throw ProblemException.conflict("message-id-reused");
+        }
+        if (!(fetched instanceof FetchStatement.Kept kept)) {
+            throw new ProblemException(new Problem("bank-silent", HttpStatus.BAD_GATEWAY, List.of()));
+        }
+        return ResponseEntity.created(URI.create("/api/v1/reconciliations/" + kept.statementId()))
+                .body(View.of(reconcile.find(kept.statementId()).orElseThrow()));
+    }
+
     @GetMapping("/reconciliations")
     List<View> all() {
         reader();
@@ -107,7 +152,7 @@ class ReconciliationController {
     @Operation(summary = "Write down what a difference was")
     void note(@PathVariable String statementId, @PathVariable int difference, @RequestBody String body) {
         var actor = reader();
-        if (!Reconcile.mayTake(actor)) {
+        if (!reconcile.mayTake(actor)) {
             throw ProblemException.forbidden();
         }
         var note = json.body(body, Note.class);
@@ -118,11 +163,14 @@ class ReconciliationController {
 
     private Actor reader() {
         var actor = currentActor.get();
-        if (!Reconcile.mayRead(actor)) {
+        if (!reconcile.mayRead(actor)) {
             throw ProblemException.forbidden();
         }
         return actor;
     }
+
+    /** Of which day. */
+    record Day(@NotNull LocalDate day) {}
 
     /** What finance found a difference to be. */
     record Note(@NotBlank @Size(max = 1000) String note) {}

@@ -6,23 +6,26 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
  * Posts to other systems. It connects within two seconds and waits five for an answer, well below the job lock; it
  * follows no redirect, which could lead a family's data to a place nobody agreed to; of the answer it reads the status
- * and never the body.
+ * and never the body, unless that is what it was sent to fetch.
  */
 @Component
 public class WebhookClient {
 
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration ANSWER = Duration.ofSeconds(5);
+
+    private static final int NOT_FOUND = 404;
 
     /** Too slow a request, too early a one, too many of them. */
     private static final Set<Integer> PASSING = Set.of(408, 425, 429);
@@ -55,8 +58,7 @@ public class WebhookClient {
 
     /** As the others, with a body that need not be an event. */
     public void deliver(String address, WebhookKey key, String messageId, String body, Map<String, String> more) {
-        // The real time, as the receiver measures the signature's age by a clock of its own.
-        var headers = new HashMap<>(key.sign(messageId, Clock.systemUTC().instant(), body));
+        var headers = new HashMap<>(key.signNow(messageId, body));
         headers.putAll(more);
         post(address, CloudEvent.MEDIA_TYPE, headers, body);
     }
@@ -89,6 +91,53 @@ public class WebhookClient {
             Thread.currentThread().interrupt();
             throw new DeliveryFailed("Stopped while waiting for " + target.getAuthority(), stopping);
         }
+    }
+
+    /**
+     * Fetches a text, asked for under the shared secret; what comes is believed when it is signed with it too.
+     *
+     * @param address an address out of the settings
+     * @param most bytes; a longer answer is none
+     * @return the answer's body; empty when the other side has nothing there (404)
+     * @throws DeliveryFailed when the other side cannot be heard, or is not who it should be
+     */
+    public Optional<byte[]> fetch(String address, WebhookKey key, int most) {
+        var target = ownAddress.resolve(address);
+        var request = HttpRequest.newBuilder(target).timeout(ANSWER).GET();
+        key.signNow(UUID.randomUUID().toString(), "").forEach(request::header);
+        try {
+            var response = http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+            try (var body = response.body()) {
+                if (response.statusCode() == NOT_FOUND) {
+                    return Optional.empty();
+                }
+                check(target, response);
+                return Optional.of(proven(target, key, response, body.readNBytes(most + 1), most));
+            }
+        } catch (IOException noAnswer) {
+            throw new DeliveryFailed(
+                    "%s did not answer: %s"
+                            .formatted(
+                                    target.getAuthority(), noAnswer.getClass().getSimpleName()),
+                    noAnswer);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new DeliveryFailed("Stopped while waiting for " + target.getAuthority(), stopping);
+        }
+    }
+
+    private static byte[] proven(URI target, WebhookKey key, HttpResponse<?> response, byte[] body, int most) {
+        var headers = response.headers();
+        var message = key.verify(
+                headers.firstValue(WebhookKey.ID).orElse(null),
+                headers.firstValue(WebhookKey.TIMESTAMP).orElse(null),
+                headers.firstValue(WebhookKey.SIGNATURE).orElse(null),
+                body);
+        if (body.length > most || message.isEmpty()) {
+            throw new DeliveryFailed(
+                    target.getAuthority() + " answered without the signature that was agreed on", false);
+        }
+        return body;
     }
 
     /** A login or maintenance page with status 200 comes from something in between; the message was not taken. */

@@ -6,6 +6,7 @@ import com.standardwebhooks.exceptions.WebhookVerificationException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,11 @@ public final class WebhookKey {
         } catch (WebhookSigningException everyJavaHasTheAlgorithm) {
             throw new IllegalStateException(everyJavaHasTheAlgorithm);
         }
+    }
+
+    /** The same, signed now by the machine's own clock, as its receiver measures the signature's age. */
+    public Map<String, String> signNow(String messageId, String body) {
+        return sign(messageId, Clock.systemUTC().instant(), body);
     }
 
     /** The message if its signature is ours and its timestamp is near; empty otherwise, and no reason is told. */

@@ -219,6 +219,19 @@ class BankBook {
                 .list();
     }
 
+    /** What it paid in that time. */
+    List<Entry> paid(Instant from, Instant before) {
+        return jdbc.sql(
+                        """
+                        select * from sandbox_bank_order
+                        where status = 'paid' and settled_at >= ? and settled_at < ? order by position
+                        """)
+                .param(at(from))
+                .param(at(before))
+                .query((row, number) -> entry(row, Map.of()))
+                .list();
+    }
+
     Optional<Entry> find(String paymentId) {
         return jdbc.sql("select * from sandbox_bank_order where payment_id = ?")
                 .param(paymentId)

@@ -4,13 +4,16 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.platform.web.JsonReader;
 import org.niangjia.platform.webhook.SignedEvents;
+import org.niangjia.platform.webhook.WebhookKey;
 import org.niangjia.sandbox.Behaviour;
 import org.niangjia.sandbox.Behaviour.Mode;
 import org.niangjia.sandbox.Later;
@@ -19,6 +22,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -90,6 +94,34 @@ class BankController {
             accept.run();
         }
         return receipt;
+    }
+
+    @GetMapping("/statements/{day}")
+    @Operation(
+            summary = "Our account's statement of a day, camt.053; its signature is the login, and it is signed itself")
+    ResponseEntity<byte[]> statement(@PathVariable LocalDate day, HttpServletRequest request) {
+        var asked = bank.key()
+                .verify(
+                        request.getHeader(WebhookKey.ID),
+                        request.getHeader(WebhookKey.TIMESTAMP),
+                        request.getHeader(WebhookKey.SIGNATURE),
+                        new byte[0]);
+        if (asked.isEmpty()) {
+            return ResponseEntity.status(HttpStatus.UNAUTHORIZED).build();
+        }
+        var mode = bank.behaviour().mode();
+        if (mode == Mode.FAIL) {
+            return ResponseEntity.internalServerError().build();
+        }
+        var statement = bank.statement(day);
+        if (statement.isEmpty()) {
+            return ResponseEntity.notFound().build();
+        }
+        var answer = ResponseEntity.ok().contentType(MediaType.APPLICATION_XML);
+        if (mode != Mode.GARBAGE) {
+            bank.key().signNow(asked.get().messageId(), statement.get()).forEach(answer::header);
+        }
+        return answer.body(statement.get().getBytes(StandardCharsets.UTF_8));
     }
 
     private static CompletableFuture<ResponseEntity<String>> answer(HttpStatus status) {

@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.platform.webhook.CloudEvent;
@@ -38,12 +40,14 @@ class SandboxBank {
     private final ObjectMapper mapper;
     private final Clock clock;
     private final BankBook book;
+    private final String account;
     private final Map<String, Integer> troubles = new HashMap<>();
     private volatile Behaviour behaviour = Behaviour.usual();
 
     SandboxBank(
             SharedSecret shared, BankBook book, WebhookClient client, Later later, ObjectMapper mapper, Clock clock) {
         this.book = book;
+        this.account = shared.account();
         this.key = new WebhookKey(shared.secret());
         this.client = client;
         this.later = later;
@@ -73,6 +77,25 @@ class SandboxBank {
         var now = behaviour;
         var troubled = now.mode() == Mode.FAIL || now.mode() == Mode.SLOW || now.mode() == Mode.GARBAGE;
         return troubled && troubles.merge(paymentId, 1, Integer::sum) <= now.times();
+    }
+
+    /** Our account's statement of a day that is over; empty before that. */
+    Optional<String> statement(LocalDate day) {
+        var zone = clock.getZone();
+        return day.isBefore(LocalDate.now(clock))
+                ? Optional.of(BankStatement.of(
+                        day,
+                        account,
+                        book.paid(
+                                day.atStartOfDay(zone).toInstant(),
+                                day.plusDays(1).atStartOfDay(zone).toInstant()),
+                        zone))
+                : Optional.empty();
+    }
+
+    /** Its own number of an order. */
+    static String reference(String paymentId) {
+        return "BANK-" + paymentId.substring(0, Math.min(8, paymentId.length()));
     }
 
     /** Takes an order, and repeats of it. */
@@ -155,7 +178,7 @@ class SandboxBank {
     private ObjectNode data(String paymentId, String word) {
         var data = mapper.createObjectNode();
         data.set("amount", book.find(paymentId).orElseThrow().amount());
-        data.put("reference", "BANK-" + paymentId.substring(0, Math.min(8, paymentId.length())));
+        data.put("reference", reference(paymentId));
         if (word.equals("returned")) {
             data.put("reasonCode", "account-closed").put("message", "收款账户已销户，请核对后重新付款。");
         }

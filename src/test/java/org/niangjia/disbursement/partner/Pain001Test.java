@@ -55,6 +55,6 @@ class Pain001Test {
     }
 
     private static BankSettings settings(@Nullable String account, @Nullable String name) {
-        return new BankSettings(null, null, account, BankSettings.Rail.FILE, null, name, "103651000017");
+        return new BankSettings(null, null, account, BankSettings.Rail.FILE, null, "-", name, null, "103651000017");
     }
 }
