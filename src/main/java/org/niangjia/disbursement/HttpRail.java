@@ -11,12 +11,13 @@ import org.springframework.transaction.support.TransactionTemplate;
  *
  * <p>That the bank may have it is committed before it is asked, in a transaction of its own: whatever dies afterwards,
  * nobody takes the payment for one that never left, and the bank's word may arrive before its answer. No lock is held
- * while the bank is asked.
+ * while the bank is asked. What left in a file is never ordered beside it, whatever its fund's rail is by now.
  */
 @Component
 class HttpRail implements Rail {
 
     private final Payments payments;
+    private final PaymentFiles files;
     private final CaseFiles caseFiles;
     private final Submission submission;
     private final Payees payees;
@@ -26,6 +27,7 @@ class HttpRail implements Rail {
 
     HttpRail(
             Payments payments,
+            PaymentFiles files,
             CaseFiles caseFiles,
             Submission submission,
             Payees payees,
@@ -33,6 +35,7 @@ class HttpRail implements Rail {
             Bank bank,
             PlatformTransactionManager transactions) {
         this.payments = payments;
+        this.files = files;
         this.caseFiles = caseFiles;
         this.submission = submission;
         this.payees = payees;
@@ -51,7 +54,7 @@ class HttpRail implements Rail {
     public void submit(Payment released) {
         own.executeWithoutResult(status -> markSubmitted(released));
         var payment = payments.find(released.paymentId()).orElseThrow();
-        if (payment.status() != Payment.Status.SUBMITTED) {
+        if (payment.status() != Payment.Status.SUBMITTED || files.hold(payment.paymentId())) {
             return;
         }
         // Payments that left before orders were kept have none.

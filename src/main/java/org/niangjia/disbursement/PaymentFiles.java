@@ -16,6 +16,9 @@ public interface PaymentFiles {
     /** All, the latest first. */
     List<PaymentFile> all();
 
+    /** Whether the payment left in one of them. */
+    boolean hold(String paymentId);
+
     /** Payments of money that finance let go and that did not leave; those of other rails are among them for a moment. */
     List<Payment> released();
 

@@ -33,14 +33,21 @@ public class SubmitToBank {
         if (payment.status() != Payment.Status.RELEASED && payment.status() != Payment.Status.SUBMITTED) {
             return;
         }
-        var kind = grants.find(payment.grantId())
-                .map(grant -> settings.railOf(grant.fund()))
-                .orElseThrow(() -> new NoSuchElementException("Grant " + payment.grantId()));
+        var kind = railOf(payment);
         var rail = rails.get(kind);
         if (rail == null) {
             throw new IllegalStateException("No rail is " + kind);
         }
         rail.submit(payment);
+    }
+
+    /** One that left needs no grant any more: the bank is asked again, unless it left in a file. */
+    private BankSettings.Rail railOf(Payment payment) {
+        return payment.status() == Payment.Status.SUBMITTED
+                ? BankSettings.Rail.HTTP
+                : grants.find(payment.grantId())
+                        .map(grant -> settings.railOf(grant.fund()))
+                        .orElseThrow(() -> new NoSuchElementException("Grant " + payment.grantId()));
     }
 
     /** The bank did not take a payment; the message names it, its grant and nobody. */

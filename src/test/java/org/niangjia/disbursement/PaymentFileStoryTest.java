@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.niangjia.NiangjiaTest;
+import org.niangjia.casefile.ApprovedGrants;
 import org.niangjia.casefile.PersonId;
 import org.niangjia.platform.cipher.CaseCipher;
 import org.niangjia.story.Colleague;
@@ -355,6 +356,24 @@ class PaymentFileStoryTest {
         reports(of(file).says(grant.paymentId(), "ACSC", "800.001", null)).is(422);
         reports("<a>" + "x".repeat(5 << 20) + "</a>").is(413);
         assertThat(grant.paymentStatus()).isEqualTo("submitted");
+    }
+
+    @Test
+    void whatLeftInAFileIsNotOrderedBesideItThoughItsFundWentOverToTheOtherRail() {
+        var grant = anApprovedGrant().isReleasedBy("finance");
+        assertThat(payments(aFile())).contains(grant.paymentId());
+        var overHttp = new BankSettings(null, null, null, BankSettings.Rail.HTTP, null, "-", null, null, null);
+
+        new SubmitToBank(
+                        context.getBean(Payments.class),
+                        context.getBean(ApprovedGrants.class),
+                        overHttp,
+                        List.copyOf(context.getBeansOfType(Rail.class).values()))
+                .submit(grant.paymentId());
+
+        assertThat(as("admin").get("/sandbox/bank/book").is(200).body().toString())
+                .doesNotContain(grant.paymentId());
+        grant.isSubmitted().disbursement().isWaitingAt("Receive_BankWord");
     }
 
     @Test

@@ -72,6 +72,15 @@ class JdbcPaymentFiles implements PaymentFiles {
     }
 
     @Override
+    public boolean hold(String paymentId) {
+        return jdbc.sql("select count(*) from payment_file_line where payment_id = ?")
+                        .param(paymentId)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    @Override
     public List<Payment> released() {
         return jdbc.sql("select * from payment where status = 'released' and goods = false")
                 .query(JdbcPayments::payment)
