@@ -12,6 +12,14 @@ const PAGES = [
   { href: '/funds.html', key: 'funds.all', roles: ['finance', 'director', 'city', 'auditor'] },
   { href: '/payment-files.html', key: 'paymentFiles.all', roles: ['finance'] },
   { href: '/reconciliation.html', key: 'reconciliation.all', roles: ['finance', 'auditor'] },
+  { href: '/hotline.html', key: 'hotline.title', roles: ['caseworker', 'supervisor', 'director', 'city', 'province'] },
+  { href: '/notices.html', key: 'bar.notices' },
+  { href: '/help/index.html', key: 'bar.help' },
+];
+
+const PUBLIC_PAGES = [
+  { href: '/report.html', key: 'report.title' },
+  { href: '/status.html', key: 'status.title' },
   { href: '/notices.html', key: 'bar.notices' },
 ];
 
@@ -20,10 +28,13 @@ export async function links({ but } = {}) {
   const { memberships = [] } = await request('GET', '/api/v1/me').catch(() => ({}));
   const roles = memberships.map(({ role }) => role);
   return [
-    ...PAGES.filter(each => each.href !== but && (!each.roles || each.roles.some(role => roles.includes(role))))
-      .map(each => make('a', { href: each.href, 'aria-current': location.pathname === each.href ? 'page' : undefined }, text(each.key))),
+    ...PAGES.filter(each => each.href !== but && (!each.roles || each.roles.some(role => roles.includes(role)))).map(link),
     otherLanguage(),
   ];
+}
+
+function link({ href, key }) {
+  return make('a', { href, 'aria-current': location.pathname === href ? 'page' : undefined }, text(key));
 }
 
 /** Says in its own words that the other language is to be had. */
@@ -37,4 +48,10 @@ export function otherLanguage() {
 export async function bar() {
   const header = document.querySelector('.nj-bar');
   header?.replaceChildren(make('nav', { 'aria-label': text('bar.pages') }, ...await links()));
+}
+
+/** The same on a page for everybody: it asks for nobody's name. */
+export function publicBar() {
+  document.querySelector('.nj-bar').replaceChildren(
+    make('nav', { 'aria-label': text('bar.pages') }, ...PUBLIC_PAGES.map(link), otherLanguage()));
 }

@@ -27,6 +27,7 @@ export async function oneCase(caseNumber) {
   return [
     make('h1', {}, `${text('case.title')} `, make('span', { className: 'nj-number' }, it.caseNumber)),
     facts({ ...it, caseStatus: it.status }, ['caseStatus', 'stage', 'urgency', 'office', 'channel', 'causes', 'risk', 'needs', 'reportedAt']),
+    ...part('case.call', it.calls, rows => facts(rows[0], ['caller', 'phone', 'forSelf', 'applicant', 'address', 'words'])),
     ...part('case.who', members(it), rows => table(rows, ['name', 'relation', 'sex', 'age', 'birthDate', 'idNumber', 'phone', 'address', 'conditions'])),
     ...part('case.found', it.assessment, found => facts(found, ['visitedOn', 'visitors', 'assessedBy', 'risk', 'hardship', 'incomePerHead', 'stateSupport', 'causes', 'needs', 'findings'])),
     ...part('case.plan', it.plan?.items, items => table(items.map(item => planned(forWhom(item), work)),

@@ -2,12 +2,14 @@
  * The public notices (`/notices.html`), for everybody and without a login: what is given, in which street, to a name of
  * which only the first character is shown, and how to object.
  */
+import { publicBar } from './bar.js';
 import { facts, language, make, prepare, request, text } from './niangjia.js';
 
 const page = document.getElementById('page');
 const at = Math.max(0, Number(new URLSearchParams(location.search).get('page')) || 0);
 
 await prepare({ signedIn: false });
+publicBar();
 document.documentElement.lang = language;
 document.title = text('notices.title');
 try {

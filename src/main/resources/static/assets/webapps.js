@@ -21,14 +21,14 @@ if (look.colour) {
 }
 document.documentElement.lang = english ? 'en' : 'zh-CN';
 
-/** @param name what the application is called, in both languages */
-export function house(name, more = {}) {
-  const locale = english ? 'en' : 'zh-CN';
+/** @param name what the application is called, in both languages; `english` says that its labels are in English alone */
+export function house(name, { english: alone, ...more } = {}) {
+  const locale = english || alone ? 'en' : 'zh-CN';
   return {
     app: { name: english ? name.en : name.zh, vendor: (english ? look.nameEn : look.name) ?? '娘家' },
     // One language alone: the webapps would take the browser's first.
     locales: { availableLocales: [locale], fallbackLocale: locale },
-    dateFormat: english ? undefined : {
+    dateFormat: locale === 'en' ? undefined : {
       normal: 'YYYY年M月D日 HH:mm',
       long: 'YYYY年M月D日 dddd HH:mm',
       short: 'YYYY-MM-DD HH:mm',

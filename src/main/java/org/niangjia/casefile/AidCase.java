@@ -14,7 +14,7 @@ import org.niangjia.office.OfficeCode;
  *
  * @param office the office that carries it
  * @param channel how it reached us
- * @param reportedBy user id of who registered it; empty for a public report
+ * @param reportedBy user id of who registered it; {@code public} for a report without a login
  * @param causes codes of the catalogue
  * @param risk sets how often to visit; unknown until the home visit
  */

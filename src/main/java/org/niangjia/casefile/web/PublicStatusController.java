@@ -1,14 +1,21 @@
 package org.niangjia.casefile.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.casefile.AidCase;
 import org.niangjia.casefile.CaseFiles;
 import org.niangjia.casefile.CaseNumber;
 import org.niangjia.casefile.CaseStatus;
+import org.niangjia.casefile.StatusSettings;
 import org.niangjia.platform.problem.ProblemException;
 import org.niangjia.platform.text.Texts;
+import org.niangjia.platform.web.RateLimit;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -21,17 +28,25 @@ import org.springframework.web.bind.annotation.RestController;
 class PublicStatusController {
 
     private final CaseFiles caseFiles;
+    private final RateLimit limit;
     private final Texts texts;
 
-    PublicStatusController(CaseFiles caseFiles, Texts texts) {
+    PublicStatusController(CaseFiles caseFiles, StatusSettings settings, Texts texts, Clock clock) {
         this.caseFiles = caseFiles;
+        this.limit = new RateLimit(settings.readsAnHour(), Duration.ofHours(1), clock);
         this.texts = texts;
     }
 
     @GetMapping("/{caseNumber}")
     Progress read(
             @PathVariable String caseNumber,
-            @RequestHeader(name = "X-Access-Code", required = false) @Nullable String accessCode) {
+            @RequestHeader(name = "X-Access-Code", required = false) @Nullable String accessCode,
+            HttpServletRequest request) {
+        // Known or not, right or wrong: whoever tries codes learns nothing from being stopped.
+        if (!limit.admits(request.getRemoteAddr())) {
+            throw new ProblemException(
+                    new ProblemException.Problem("too-many-reads", HttpStatus.TOO_MANY_REQUESTS, List.of()));
+        }
         var aidCase = CaseNumber.parse(caseNumber)
                 .filter(number -> opens(number, accessCode))
                 .flatMap(caseFiles::find)

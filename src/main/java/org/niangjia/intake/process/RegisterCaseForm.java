@@ -1,6 +1,9 @@
 package org.niangjia.intake.process;
 
+import org.jspecify.annotations.Nullable;
 import org.niangjia.casefile.CaseFiles;
+import org.niangjia.intake.Call;
+import org.niangjia.intake.Calls;
 import org.niangjia.intake.CaseReport;
 import org.niangjia.intake.ReportCase;
 import org.niangjia.worklist.Answer;
@@ -14,10 +17,12 @@ class RegisterCaseForm implements TaskForm<CaseReport> {
 
     private final ReportCase reports;
     private final CaseFiles caseFiles;
+    private final Calls calls;
 
-    RegisterCaseForm(ReportCase reports, CaseFiles caseFiles) {
+    RegisterCaseForm(ReportCase reports, CaseFiles caseFiles, Calls calls) {
         this.reports = reports;
         this.caseFiles = caseFiles;
+        this.calls = calls;
     }
 
     @Override
@@ -39,7 +44,8 @@ class RegisterCaseForm implements TaskForm<CaseReport> {
     public Object show(TaskAtHand task) {
         return new Shown(
                 reports.asReported(task.caseNumber()),
-                caseFiles.accessCode(task.caseNumber()).orElse(""));
+                caseFiles.accessCode(task.caseNumber()).orElse(""),
+                calls.of(task.caseNumber()).orElse(null));
     }
 
     @Override
@@ -48,6 +54,11 @@ class RegisterCaseForm implements TaskForm<CaseReport> {
         return faults.isEmpty() ? Answer.accepted() : Answer.refused(faults);
     }
 
-    /** @param accessCode to be given to the family */
-    record Shown(CaseReport prefill, String accessCode) {}
+    /**
+     * What stands on the form.
+     *
+     * @param accessCode to be given to the family
+     * @param call what somebody told on the public page or the telephone; absent when it came another way
+     */
+    record Shown(CaseReport prefill, String accessCode, @Nullable Call call) {}
 }

@@ -85,6 +85,9 @@ class SecurityConfiguration {
                                 "/assets/**",
                                 "/partner/**",
                                 "/notices.html",
+                                "/report.html",
+                                "/status.html",
+                                "/help/**",
                                 "/actuator/health/**",
                                 "/actuator/info")
                         .permitAll()

@@ -46,15 +46,11 @@ const card = {
   id: 'niangjia-card',
   pluginPoint: 'tasklist.card',
   priority: 300,
-  render(node, { taskId }, scope) {
+  render(node, { taskId }) {
     node.className = 'nj-card';
     cards.of(taskId).then(it => {
       if (!it) {
         return;
-      }
-      if (language === 'en') {
-        // The models speak Chinese; the house knows every task's name in both languages.
-        scope.$applyAsync(() => { scope.task.name = `${it.name} · ${it.caseNumber}`; });
       }
       node.replaceChildren(
         it.about ? make('span', { className: 'nj-about' }, it.about) : '',
@@ -88,6 +84,29 @@ const caseTab = {
 
 function stylesheet(name) {
   return make('link', { rel: 'stylesheet', href: new URL(`../../../../assets/${name}`, import.meta.url).href });
+}
+
+/**
+ * The engine has one name for a filter and for a task, and that is Chinese. An English reader is shown ours: Tasklist writes
+ * a name where it likes, so what it has written is looked at again.
+ */
+async function inEnglish() {
+  const [chinese, english] = await Promise.all(['zh-CN', 'en'].map(each => request('GET', `/assets/texts.${each}.json`)));
+  const names = Object.fromEntries(Object.keys(chinese).filter(key => /^(filter|task)\./.test(key)).map(key => [chinese[key], english[key]]));
+  const translate = () => document.querySelectorAll('.task-filter .name a, .names h2.task, .names h4.task a').forEach(place => {
+    [...place.childNodes].filter(node => node.nodeType === Node.TEXT_NODE).forEach(node => {
+      const [, before, name, after] = node.data.match(/^(\s*)(.*?)((?: · .*)?\s*)$/s);
+      if (names[name]) {
+        node.data = before + names[name] + after;
+      }
+    });
+  });
+  new MutationObserver(translate).observe(document.body, { childList: true, subtree: true, characterData: true });
+  translate();
+}
+
+if (language === 'en') {
+  inEnglish().catch(console.error);
 }
 
 export default [pages, card, caseTab];

@@ -9,34 +9,37 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.io.ClassPathResource;
 
-/** Tasklist's own words, as this version of it asks for them. */
-class TasklistLabelsTest {
-
-    private static final String LOCALES = "META-INF/resources/webjars/camunda/app/tasklist/locales/";
+/** The webapps' own words, as this version of them asks for them. */
+class WebappLabelsTest {
 
     private static final Pattern BLANK = Pattern.compile("\\{\\{\\s*(\\w+)\\s*}}");
 
-    private final JsonNode theirs = labels("en.json");
-    private final JsonNode ours = labels("zh-CN.json");
-
-    @Test
-    void everyLabelIsThereInChinese() {
-        assertThat(names(ours)).isEqualTo(names(theirs)).hasSizeGreaterThan(400);
+    @ParameterizedTest
+    @ValueSource(strings = {"tasklist", "admin", "welcome"})
+    void everyLabelIsThereInChinese(String app) {
+        assertThat(names(labels(app, "zh-CN.json")))
+                .isEqualTo(names(labels(app, "en.json")))
+                .hasSizeGreaterThan(150);
     }
 
-    @Test
-    void everyBlankIsFilled() {
+    @ParameterizedTest
+    @ValueSource(strings = {"tasklist", "admin", "welcome"})
+    void everyBlankIsFilled(String app) {
+        var theirs = labels(app, "en.json");
+        var ours = labels(app, "zh-CN.json");
         theirs.fieldNames()
                 .forEachRemaining(
                         name -> assertThat(blanks(ours.get(name))).as(name).isEqualTo(blanks(theirs.get(name))));
     }
 
-    private static JsonNode labels(String file) {
+    private static JsonNode labels(String app, String file) {
         try {
-            var text = new ClassPathResource(LOCALES + file).getContentAsString(StandardCharsets.UTF_8);
+            var text = new ClassPathResource("META-INF/resources/webjars/camunda/app/%s/locales/%s".formatted(app, file))
+                    .getContentAsString(StandardCharsets.UTF_8);
             // Theirs begins with a byte order mark.
             return new ObjectMapper().readTree(text.replace("\uFEFF", "")).get("labels");
         } catch (IOException unreadable) {
