@@ -3,10 +3,12 @@ package org.niangjia.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.SelectOption;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.Year;
+import org.assertj.core.api.Assertions;
 import org.camunda.bpm.engine.ManagementService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -204,7 +206,7 @@ class CaseInTasklistTest {
                 .getByText("表单", new Page.GetByTextOptions().setExact(true))
                 .click();
         director.page().locator(".nj-body:not([disabled])").waitFor();
-        director.page().waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
+        director.page().waitForLoadState(LoadState.NETWORKIDLE);
         task.tick("decision", "return");
         task.complete();
         assertThat(task.error("reason")).isVisible();
@@ -291,9 +293,10 @@ class CaseInTasklistTest {
         list.navigate(address() + "/cases.html");
         list.locator("input[type=search]").fill("李秀兰");
         list.locator("input[type=search]").press("Enter");
-        list.locator("main table a").first().waitFor();
+        assertThat(list.locator("main table")).containsText(caseNumber.value());
         photograph(list, "cases");
-        list.locator("main table a").first().click();
+        Assertions.assertThat(list.url()).endsWith("/cases.html");
+        list.locator("main table").getByText(caseNumber.value()).first().click();
         assertThat(list.locator("main")).containsText("阳光圆梦");
         assertThat(list.locator("main")).containsText("3,000.00 元");
         assertThat(list.locator("main")).containsText("资助审批同意");

@@ -88,9 +88,23 @@ final class Chromium implements AutoCloseable {
         var whole = (Integer) page.evaluate(
                 "Math.max(0, ...[...document.querySelectorAll('.nj-form')].map(form => form.scrollHeight + 400))");
         page.setViewportSize(size.width, Math.max(size.height, whole));
-        page.screenshot(new Page.ScreenshotOptions()
+        var picture = page.screenshot(new Page.ScreenshotOptions()
                 .setPath(Path.of("target/screenshots", name + ".png"))
                 .setFullPage(true));
+        GuidePictures.taken(name, picture);
+        try {
+            Accessible.isForEverybody(page);
+        } catch (AssertionError e) {
+            try {
+                java.nio.file.Files.writeString(
+                        Path.of("target/axe.txt"),
+                        name + " " + e.getMessage() + "\n",
+                        java.nio.file.StandardOpenOption.CREATE,
+                        java.nio.file.StandardOpenOption.APPEND);
+            } catch (java.io.IOException x) {
+                throw new java.io.UncheckedIOException(x);
+            }
+        }
         page.setViewportSize(size.width, size.height);
     }
 

@@ -75,6 +75,38 @@ class TasklistTest {
     }
 
     @Test
+    void whoSaysSoReadsTasklistInEnglishWhateverTheBrowserPrefers() {
+        try (var chromium = new Chromium()) {
+            var page = chromium.signedIn("http://127.0.0.1:" + port, "caseworker");
+            assertThat(page).hasTitle("娘家 办事台");
+            page.waitForLoadState(LoadState.NETWORKIDLE);
+
+            page.getByText("English").click();
+
+            assertThat(page).hasTitle("Niangjia Desk");
+            assertThat(page.locator(".task-filters")).containsText("Waiting for an agency");
+            assertThat(page.locator(".nj-links")).containsText("All cases");
+            Chromium.photograph(page, "tasklist-english");
+            page.getByText("中文").click();
+            assertThat(page.locator(".task-filters")).containsText("等待对方单位");
+        }
+    }
+
+    @Test
+    void adminAndWelcomeSpeakChineseToo() {
+        try (var chromium = new Chromium()) {
+            var page = chromium.signedIn("http://127.0.0.1:" + port, "admin");
+            page.navigate("http://127.0.0.1:" + port + "/camunda/app/admin/default/#/users");
+            assertThat(page.getByText("用户列表").first()).isVisible();
+            Chromium.photograph(page, "admin");
+            page.navigate("http://127.0.0.1:" + port + "/camunda/app/welcome/default/");
+            assertThat(page.getByText("修改个人资料").first()).isVisible();
+            page.navigate("http://127.0.0.1:" + port + "/camunda/app/cockpit/default/");
+            assertThat(page.getByText("Right Now").first()).isVisible();
+        }
+    }
+
+    @Test
     void theDoorFitsAPhone() {
         try (var chromium = new Chromium()) {
             var page = chromium.profile(390, 844).newPage();
