@@ -292,32 +292,47 @@ function part(title, content, render, beside) {
     ? [make('h2', {}, text(title), beside ? make('small', {}, beside) : ''), ...[render(content)].flat()] : [];
 }
 
+/** The list and its search. What is looked for goes in the request's body and stays out of addresses, which are kept. */
 async function allCases() {
   document.title = text('cases.title');
   const form = make('form', { className: 'nj-search', role: 'search' },
-    make('label', {}, make('span', {}, text('cases.searchHint')), make('input', { type: 'search', name: 'q', value: asked.get('q') ?? '' })),
+    make('label', {}, make('span', {}, text('cases.searchHint')), make('input', { type: 'search', name: 'q', maxLength: 100, autocomplete: 'off' })),
     choice('status', 'caseStatus', STATES, 'cases.allStates'), choice('stage', 'stage', STAGES, 'cases.allStages'),
     make('button', { type: 'submit' }, text('cases.search')));
-  const at = Number(asked.get('page') ?? 0);
-  const query = new URLSearchParams([...asked].filter(([name, value]) => value && ['q', 'status', 'stage', 'office', 'page'].includes(name)));
-  const found = await request('GET', `/api/v1/cases?${query}`);
-  const rows = found.items ?? [];
+  const list = make('div', {});
+  const look = async at => {
+    try {
+      list.replaceChildren(...await found({ ...wanted(form), page: at }, look));
+    } catch (problem) {
+      list.replaceChildren(make('p', { className: 'nj-notice nj-refused', role: 'alert' }, problem.message));
+    }
+  };
+  form.addEventListener('submit', event => {
+    event.preventDefault();
+    look(0);
+  });
+  await look(0);
+  return [make('h1', {}, text('cases.title')), form, list];
+}
+
+function wanted(form) {
+  return Object.fromEntries([...new FormData(form)].filter(([, value]) => value.trim()));
+}
+
+async function found(search, look) {
+  const { items: rows, page: at, size, total } = await request('POST', '/api/v1/cases/search', search);
   await meet(rows);
-  const total = found.total ?? rows.length;
-  const list = table(rows.map(row => ({ ...row, caseStatus: row.status })), ['caseNumber', 'applicant', 'name', 'caseStatus', 'stage', 'urgency', 'office', 'reportedAt']);
-  list.querySelectorAll('tbody tr').forEach((row, number) => row.cells[0].replaceChildren(
+  const lines = table(rows.map(row => ({ ...row, caseStatus: row.status })), ['caseNumber', 'caseStatus', 'stage', 'urgency', 'office', 'reportedAt']);
+  lines.querySelectorAll('tbody tr').forEach((row, number) => row.cells[0].replaceChildren(
     make('a', { href: `?case=${encodeURIComponent(rows[number].caseNumber)}` }, rows[number].caseNumber)));
-  const turn = (to, key) => make('a', { href: `?${new URLSearchParams({ ...Object.fromEntries(query), page: to })}` }, text(key));
-  return [make('h1', {}, text('cases.title')), form,
-    make('p', { role: 'status' }, rows.length ? text('cases.found', { count: total }) : text('cases.none')),
-    rows.length ? list : '',
-    make('nav', { className: 'nj-pages' }, at > 0 ? turn(at - 1, 'cases.previous') : '',
-      found.size && (at + 1) * found.size < total ? turn(at + 1, 'cases.next') : '')];
+  const turn = (to, key) => make('button', { type: 'button', onclick: () => look(to) }, text(key));
+  return [make('p', { role: 'status' }, rows.length ? text('cases.found', { count: total }) : text('cases.none')),
+    rows.length ? lines : '',
+    make('nav', { className: 'nj-pages', 'aria-label': text('bar.pages') }, at > 0 ? turn(at - 1, 'cases.previous') : '', (at + 1) * size < total ? turn(at + 1, 'cases.next') : '')];
 }
 
 function choice(name, column, codes, any) {
   const select = make('select', { name }, make('option', { value: '' }, text(any)),
     ...codes.map(code => make('option', { value: code }, nameOf(column, code))));
-  select.value = asked.get(name) ?? '';
   return make('label', {}, make('span', {}, label(column)), select);
 }

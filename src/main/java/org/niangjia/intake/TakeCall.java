@@ -100,8 +100,7 @@ public class TakeCall {
         var office = new OfficeCode(Objects.requireNonNull(area));
         var applicant = new CaseReport.ApplicantReport(
                 call.nameOfApplicant(), null, call.forSelf() ? call.phone() : null, call.address(), null);
-        var reported =
-                reports.report(office, by, new CaseReport(channel, urgency, applicant, null, null, null, null));
+        var reported = reports.report(office, by, new CaseReport(channel, urgency, applicant, null, null, null, null));
         if (reported instanceof ReportCase.Result.Refused refused) {
             return new Result.Refused(refused.refusal());
         }

@@ -11,7 +11,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.niangjia.NiangjiaTest;
 import org.niangjia.story.Colleague;
-import org.niangjia.story.EngineTables;
+import org.niangjia.story.EveryTable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -131,7 +131,7 @@ class TakeCallTest {
                 .single();
 
         assertThat(sealed).doesNotContain("罗晓梅", WORDS);
-        assertThat(new EngineTables(jdbc).holding(List.of(WORDS, "罗晓梅"))).isEmpty();
+        assertThat(new EveryTable(jdbc).holding(List.of(WORDS, "罗晓梅"))).isEmpty();
     }
 
     @Test

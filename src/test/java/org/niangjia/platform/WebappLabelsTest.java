@@ -38,7 +38,8 @@ class WebappLabelsTest {
 
     private static JsonNode labels(String app, String file) {
         try {
-            var text = new ClassPathResource("META-INF/resources/webjars/camunda/app/%s/locales/%s".formatted(app, file))
+            var text = new ClassPathResource(
+                            "META-INF/resources/webjars/camunda/app/%s/locales/%s".formatted(app, file))
                     .getContentAsString(StandardCharsets.UTF_8);
             // Theirs begins with a byte order mark.
             return new ObjectMapper().readTree(text.replace("\uFEFF", "")).get("labels");

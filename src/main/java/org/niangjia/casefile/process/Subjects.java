@@ -52,6 +52,9 @@ public class Subjects {
                     .variableName(PLAN_ITEM.name())
                     .processInstanceIdIn(instances.toArray(String[]::new))
                     .list()
+                    .stream()
+                    // The case itself has one for each item that is under way, beside one another.
+                    .filter(variable -> variable.getProcessInstanceId().equals(variable.getExecutionId()))
                     .forEach(variable -> items.put(
                             variable.getProcessInstanceId(),
                             PLAN_ITEM.of(variable.getValue()).orElseThrow()));

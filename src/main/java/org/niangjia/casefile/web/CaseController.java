@@ -82,18 +82,37 @@ class CaseController {
             @RequestParam(required = false) @Nullable String office,
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(defaultValue = "0") int page) {
+        return found(new Search(status, stage, office, q, page));
+    }
+
+    /** The same list for our page: a name or an identity number that is looked for stands in no address and no history. */
+    @PostMapping(path = "/search", consumes = MediaType.APPLICATION_JSON_VALUE)
+    Page<Summary> search(@RequestBody String body) {
+        return found(json.body(body, Search.class));
+    }
+
+    private Page<Summary> found(Search search) {
+        var reader = currentActor.get();
         var filter = new CaseFiles.Filter(
-                wanted("status", status, CaseStatus::of),
-                wanted("stage", stage, Stage::of),
-                wanted("office", office, this::known),
-                q == null || q.isBlank() ? null : q.strip());
+                wanted("status", search.status(), CaseStatus::of),
+                wanted("stage", search.stage(), Stage::of),
+                wanted("office", search.office(), this::known),
+                search.q() == null || search.q().isBlank() ? null : search.q().strip());
         if (filter.q() != null && CaseNumber.parse(filter.q()).isEmpty()) {
             // What was looked for can be tried against this, and not read from it.
-            readings.note(currentActor.get().userId(), Readings.SEARCH, null, people.ofName(filter.q()));
+            readings.note(reader.userId(), Readings.SEARCH, null, people.ofName(filter.q()));
         }
-        var found = caseFiles.list(filter, access.offices(currentActor.get()), Math.max(page, 0));
+        var found = caseFiles.list(filter, access.offices(reader), Math.max(search.page(), 0));
         return new Page<>(found.items().stream().map(Summary::of).toList(), found.page(), found.size(), found.total());
     }
+
+    /** What is looked for; absent members narrow nothing. */
+    record Search(
+            @Nullable String status,
+            @Nullable String stage,
+            @Nullable String office,
+            @Nullable @Size(max = 100) String q,
+            int page) {}
 
     /** A case in a list; no name of the household is in it. */
     record Summary(

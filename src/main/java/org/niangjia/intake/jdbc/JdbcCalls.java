@@ -39,7 +39,7 @@ class JdbcCalls implements Calls {
                 .param(caseNumber.value())
                 .query(String.class)
                 .optional()
-                .flatMap(sealed -> cipher.open(caseNumber.value(), FIELD, sealed))
+                .flatMap(kept -> cipher.open(caseNumber.value(), FIELD, kept))
                 .map(this::read);
     }
 

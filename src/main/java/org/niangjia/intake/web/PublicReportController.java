@@ -101,7 +101,5 @@ class PublicReportController {
      * @param agreed that what is told may be used to find and help the family
      */
     record PublicReport(
-            @NotBlank String area,
-            @NotNull @Valid Call call,
-            @AssertTrue(message = "{call.agreed}") boolean agreed) {}
+            @NotBlank String area, @NotNull @Valid Call call, @AssertTrue(message = "{call.agreed}") boolean agreed) {}
 }

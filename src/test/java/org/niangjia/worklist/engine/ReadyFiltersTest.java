@@ -114,6 +114,31 @@ class ReadyFiltersTest {
     }
 
     @Test
+    void theCasesDiagramsSayWhatEachProcessIsAboutAndWhereItStands() {
+        var family = new MoneyFamily(context, port, "sudden-shock").visitedBy("caseworker", "caseworker2");
+        var grant = family.asksFor("sunshine-dream", family.daughter, "3000.00");
+
+        var drawn = Caller.script(port, "director")
+                .get("/api/v1/cases/" + grant.caseNumber().value() + "/diagrams")
+                .body();
+        var process = StreamSupport.stream(read(drawn).spliterator(), false)
+                .filter(each -> each.get("process").asText().equals("grant"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(process.get("about").asText()).isEqualTo("阳光圆梦");
+        assertThat(StreamSupport.stream(process.get("shapes").spliterator(), false)
+                        .filter(shape -> shape.path("state").asText().equals("here"))
+                        .map(shape -> shape.get("id").asText()))
+                .containsExactly("Task_ApproveGrant");
+        assertThat(drawn).doesNotContain("周芸", "周小雨", "delegateExpression");
+        assertThat(Caller.script(port, "director-b")
+                        .get("/api/v1/cases/" + grant.caseNumber().value() + "/diagrams")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
     void aRenamedFilterKeepsItsNameAndStaysOne() {
         var filter = named("待审批");
         filters.saveFilter(filter.setName("等我批"));
