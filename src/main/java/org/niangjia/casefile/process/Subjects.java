@@ -48,7 +48,8 @@ public class Subjects {
     private Map<String, String> planItems(Collection<String> instances) {
         var items = new HashMap<String, String>();
         if (!instances.isEmpty()) {
-            runtime.createVariableInstanceQuery()
+            runtime
+                    .createVariableInstanceQuery()
                     .variableName(PLAN_ITEM.name())
                     .processInstanceIdIn(instances.toArray(String[]::new))
                     .list()
