@@ -8,8 +8,12 @@ public sealed interface GrantEvent {
 
     String grantId();
 
-    /** The fund holds the amount for it. */
-    record FundsCommitted(String grantId) implements GrantEvent {}
+    /**
+     * The fund holds the amount for it.
+     *
+     * @param programme its code
+     */
+    record FundsCommitted(String grantId, String programme, Money amount) implements GrantEvent {}
 
     /** The fund has not enough. */
     record FundsShort(String grantId) implements GrantEvent {}

@@ -98,9 +98,8 @@ public class Disburse implements GrantPayments, OpenWork {
     /** Fixes in which parts the grant is paid, and when, on the day its money is promised. */
     @EventListener
     void on(GrantEvent.FundsCommitted event) {
-        var grant = grants.find(event.grantId()).orElseThrow();
-        var parts = programmes.find(grant.programme()).stream()
-                .flatMap(programme -> programme.instalments(grant.amount().fen(), LocalDate.now(clock)).stream())
+        var parts = programmes.find(event.programme()).stream()
+                .flatMap(programme -> programme.instalments(event.amount().fen(), LocalDate.now(clock)).stream())
                 .map(part -> new Part(part.number(), new Money(part.fen()), part.due()))
                 .toList();
         instalments.fix(event.grantId(), parts);

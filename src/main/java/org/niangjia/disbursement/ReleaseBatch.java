@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.niangjia.casefile.CaseFiles;
 import org.niangjia.casefile.GrantLists;
 import org.niangjia.office.Actor;
 import org.niangjia.platform.Ids;
@@ -35,6 +36,7 @@ public class ReleaseBatch {
     private final Worklist worklist;
     private final PaymentBatches batches;
     private final GrantLists lists;
+    private final CaseFiles caseFiles;
     private final Texts texts;
     private final Ids ids;
     private final Clock clock;
@@ -45,6 +47,7 @@ public class ReleaseBatch {
             Worklist worklist,
             PaymentBatches batches,
             GrantLists lists,
+            CaseFiles caseFiles,
             Texts texts,
             Ids ids,
             Clock clock) {
@@ -53,6 +56,7 @@ public class ReleaseBatch {
         this.worklist = worklist;
         this.batches = batches;
         this.lists = lists;
+        this.caseFiles = caseFiles;
         this.texts = texts;
         this.ids = ids;
         this.clock = clock;
@@ -97,6 +101,8 @@ public class ReleaseBatch {
         // Cases in one order, so that two batches never wait for each other.
         named.sort(Comparator.comparing(each -> each.payment().caseNumber().value()));
         for (var each : named) {
+            // Before its task is touched, as everybody does who ends a task of a case: a stop, say, at the same moment.
+            caseFiles.lock(each.payment().caseNumber());
             release(each.payment().paymentId(), actor).ifPresent(why -> errors.add(error(each.place(), why)));
         }
         if (!errors.isEmpty()) {

@@ -137,7 +137,7 @@ public class KeepFunds implements GrantFunds {
             return false;
         }
         timeline.add(grant.caseNumber(), SYSTEM, "funds-committed", grant.programme());
-        events.publishEvent(new GrantEvent.FundsCommitted(grantId));
+        events.publishEvent(new GrantEvent.FundsCommitted(grantId, grant.programme(), grant.amount()));
         return true;
     }
 

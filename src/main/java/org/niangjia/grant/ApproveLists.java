@@ -1,6 +1,7 @@
 package org.niangjia.grant;
 
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -153,9 +154,13 @@ public class ApproveLists implements ListedGrants {
     @Override
     @Transactional(readOnly = true)
     public List<String> approved(String listId) {
+        // They are of one list, so that the table is asked once, or once a level passed, and not for each of thousands.
+        var asked = new HashMap<List<Object>, Boolean>();
         return awaiting(listId).stream()
                 .filter(grant ->
-                        levels.next(grants.decisive(grant), grant.passedLevel()).isEmpty())
+                        asked.computeIfAbsent(List.of(grants.decisive(grant), grant.passedLevel()), same -> levels.next(
+                                        grants.decisive(grant), grant.passedLevel())
+                                .isEmpty()))
                 .map(Grant::grantId)
                 .toList();
     }

@@ -266,14 +266,13 @@ class StoppedGrantStoryTest extends StipendStory {
     @RepeatedTest(3)
     void aStopAndAReleaseAtOnceNeverLoseAYuan() throws Exception {
         var payment = paymentOf(1);
-        atOnce(List.of(
+        var answers = atOnce(List.of(
                 () -> grant.as("finance")
                         .postOnce("/api/v1/payment-batches", Map.of("payments", List.of(payment)))
                         .status(),
                 () -> isStoppedBy("director").status()));
-        if (!grant.status().equals("stopped")) {
-            isStoppedBy("city").is(204);
-        }
+        assertThat(answers.get(0)).isIn(201, 422);
+        assertThat(answers.get(1)).isEqualTo(204);
         assertThat(payments()).containsExactly("1 cancelled");
         assertThat(grant.status()).isEqualTo("stopped");
         nothingIsLeftOfIt("0.00");
