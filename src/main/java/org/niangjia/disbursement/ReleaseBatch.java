@@ -66,7 +66,7 @@ public class ReleaseBatch {
     public interface ReleaseTasks {
 
         /** The open one of this payment, if the signed-in person may work on it. */
-        Optional<String> of(String paymentId);
+        Optional<String> of(Payment payment);
     }
 
     /** What came of it. */
@@ -103,7 +103,7 @@ public class ReleaseBatch {
         for (var each : named) {
             // Before its task is touched, as everybody does who ends a task of a case: a stop, say, at the same moment.
             caseFiles.lock(each.payment().caseNumber());
-            release(each.payment().paymentId(), actor).ifPresent(why -> errors.add(error(each.place(), why)));
+            release(each.payment(), actor).ifPresent(why -> errors.add(error(each.place(), why)));
         }
         if (!errors.isEmpty()) {
             return new Refused(new Refusal(errors));
@@ -139,8 +139,8 @@ public class ReleaseBatch {
     private record Named(int place, Payment payment) {}
 
     /** Why it is not released; empty when it is. */
-    private Optional<String> release(String paymentId, Actor actor) {
-        var task = tasks.of(paymentId);
+    private Optional<String> release(Payment payment, Actor actor) {
+        var task = tasks.of(payment);
         if (task.isEmpty()) {
             return Optional.of(texts.get("payment.batch.not-due"));
         }

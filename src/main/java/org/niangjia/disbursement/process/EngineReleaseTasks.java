@@ -5,6 +5,7 @@ import static org.niangjia.casefile.process.CaseProcess.Variables.PAYMENT_ID;
 import java.util.Optional;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
+import org.niangjia.disbursement.Payment;
 import org.niangjia.disbursement.ReleaseBatch;
 import org.springframework.stereotype.Component;
 
@@ -19,10 +20,12 @@ class EngineReleaseTasks implements ReleaseBatch.ReleaseTasks {
     }
 
     @Override
-    public Optional<String> of(String paymentId) {
+    public Optional<String> of(Payment payment) {
         return Optional.ofNullable(tasks.createTaskQuery()
                         .taskDefinitionKey(DisbursementProcess.Task.RELEASE_PAYMENT)
-                        .processVariableValueEquals(PAYMENT_ID.name(), paymentId)
+                        // By the case, for which there is an index; for a variable's value there is none.
+                        .processInstanceBusinessKey(payment.caseNumber().value())
+                        .processVariableValueEquals(PAYMENT_ID.name(), payment.paymentId())
                         .active()
                         .singleResult())
                 .map(Task::getId);
