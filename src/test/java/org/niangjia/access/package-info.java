@@ -1,0 +1,5 @@
+/** Who reaches what: every door of the house, tried by everybody. */
+@NullMarked
+package org.niangjia.access;
+
+import org.jspecify.annotations.NullMarked;
