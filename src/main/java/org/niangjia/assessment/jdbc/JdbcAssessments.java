@@ -33,6 +33,7 @@ class JdbcAssessments implements Assessments, StillPlain {
     private final SealedField findings;
     private final SealedField causes;
     private final SealedField note;
+    private final SealedField reviewReason;
     private final SealedField means;
 
     JdbcAssessments(JdbcClient jdbc, Clock clock, CaseCipher cipher) {
@@ -41,6 +42,7 @@ class JdbcAssessments implements Assessments, StillPlain {
         this.findings = new SealedField(cipher, "home-visit.findings");
         this.causes = new SealedField(cipher, "home-visit.causes");
         this.note = new SealedField(cipher, "home-visit.need");
+        this.reviewReason = new SealedField(cipher, "plan.review-reason");
         this.means = new SealedField(cipher, "home-visit.means");
     }
 
@@ -138,6 +140,16 @@ class JdbcAssessments implements Assessments, StillPlain {
                 + ofVisit(causes, "causes").sealSome()
                 + new PlainColumn(
                                 jdbc,
+                                reviewReason,
+                                "plan_review",
+                                "plan_review",
+                                "case_number",
+                                "review_id",
+                                "reason",
+                                "reason_sealed")
+                        .sealSome()
+                + new PlainColumn(
+                                jdbc,
                                 note,
                                 "home_visit_need",
                                 "home_visit_need join home_visit on home_visit.visit_id = home_visit_need.visit_id",
@@ -172,7 +184,7 @@ class JdbcAssessments implements Assessments, StillPlain {
         jdbc.sql(
                         """
                         insert into plan_review (review_id, case_number, plan_version, reviewer, decision, return_to,
-                            reason, reviewed_at)
+                            reason_sealed, reviewed_at)
                         values (?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .param(review.reviewId())
@@ -181,7 +193,7 @@ class JdbcAssessments implements Assessments, StillPlain {
                 .param(review.reviewer())
                 .param(review.decision().code())
                 .param(returnTo == null ? null : returnTo.code())
-                .param(review.reason())
+                .param(reviewReason.seal(review.caseNumber().value(), review.reason()))
                 .param(OffsetDateTime.now(clock))
                 .update();
     }
@@ -190,11 +202,11 @@ class JdbcAssessments implements Assessments, StillPlain {
     public List<Review> reviews(CaseNumber caseNumber) {
         return jdbc.sql("select * from plan_review where case_number = ? order by entry")
                 .param(caseNumber.value())
-                .query(JdbcAssessments::review)
+                .query(this::review)
                 .list();
     }
 
-    private static Review review(ResultSet row, int number) throws SQLException {
+    private Review review(ResultSet row, int number) throws SQLException {
         var returnTo = row.getString("return_to");
         return new Review(
                 row.getString("review_id"),
@@ -203,6 +215,6 @@ class JdbcAssessments implements Assessments, StillPlain {
                 row.getString("reviewer"),
                 Review.Decision.valueOf(row.getString("decision").toUpperCase(Locale.ROOT)),
                 returnTo == null ? null : Review.Step.valueOf(returnTo.toUpperCase(Locale.ROOT)),
-                row.getString("reason"));
+                reviewReason.open(row.getString("case_number"), row.getString("reason_sealed")));
     }
 }

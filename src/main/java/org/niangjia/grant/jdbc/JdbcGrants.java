@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.casefile.CaseNumber;
@@ -16,18 +17,30 @@ import org.niangjia.casefile.PersonId;
 import org.niangjia.grant.Grant;
 import org.niangjia.grant.Grants;
 import org.niangjia.office.Role;
+import org.niangjia.platform.cipher.CaseCipher;
+import org.niangjia.platform.cipher.PlainColumn;
+import org.niangjia.platform.cipher.SealedField;
+import org.niangjia.platform.cipher.StillPlain;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
-class JdbcGrants implements Grants {
+class JdbcGrants implements Grants, StillPlain {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final SealedField decisionReason;
+    private final SealedField objectionReason;
+    private final SealedField objector;
+    private final SealedField phone;
 
-    JdbcGrants(JdbcClient jdbc, Clock clock) {
+    JdbcGrants(JdbcClient jdbc, Clock clock, CaseCipher cipher) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.decisionReason = new SealedField(cipher, "grant.decision-reason");
+        this.objectionReason = new SealedField(cipher, "grant.objection-reason");
+        this.objector = new SealedField(cipher, "grant.objector");
+        this.phone = new SealedField(cipher, "grant.objector-phone");
     }
 
     @Override
@@ -114,7 +127,7 @@ class JdbcGrants implements Grants {
             jdbc.sql(
                             """
                             insert into grant_decision (grant_id, round_, kind, level_, decision, decided_by,
-                                on_behalf_of, decided_at, amount_fen, reason_code, reason)
+                                on_behalf_of, decided_at, amount_fen, reason_code, reason_sealed)
                             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                             """)
                     .param(grant.grantId())
@@ -127,13 +140,18 @@ class JdbcGrants implements Grants {
                     .param(at(decision.at()))
                     .param(decision.amount().fen())
                     .param(decision.reasonCode())
-                    .param(decision.reason())
+                    .param(decisionReason.seal(grant.caseNumber().value(), decision.reason()))
                     .update();
         }
     }
 
     private List<Grant.Decision> decisions(String grantId) {
-        return jdbc.sql("select * from grant_decision where grant_id = ? order by decision_id")
+        return jdbc.sql(
+                        """
+                        select grant_decision.*, aid_grant.case_number from grant_decision
+                        join aid_grant on aid_grant.grant_id = grant_decision.grant_id
+                        where grant_decision.grant_id = ? order by decision_id
+                        """)
                 .param(grantId)
                 .query((row, number) -> new Grant.Decision(
                         row.getInt("round_"),
@@ -145,7 +163,8 @@ class JdbcGrants implements Grants {
                         row.getObject("decided_at", OffsetDateTime.class).toInstant(),
                         new Money(row.getLong("amount_fen")),
                         row.getString("reason_code"),
-                        row.getString("reason")))
+                        Objects.requireNonNullElse(
+                                decisionReason.open(row.getString("case_number"), row.getString("reason_sealed")), "")))
                 .list();
     }
 
@@ -245,28 +264,58 @@ class JdbcGrants implements Grants {
 
     @Override
     public void addObjection(String grantId, Objection objection) {
-        jdbc.sql("insert into grant_objection (grant_id, raised_by, raised_at, reason, objector, phone)"
-                        + " values (?, ?, ?, ?, ?, ?)")
+        var caseNumber = find(grantId).orElseThrow().caseNumber().value();
+        jdbc.sql(
+                        "insert into grant_objection (grant_id, raised_by, raised_at, reason_sealed, objector_sealed, phone_sealed)"
+                                + " values (?, ?, ?, ?, ?, ?)")
                 .param(grantId)
                 .param(objection.raisedBy())
                 .param(at(objection.raisedAt()))
-                .param(objection.reason())
-                .param(objection.objector())
-                .param(objection.phone())
+                .param(objectionReason.seal(caseNumber, objection.reason()))
+                .param(objector.seal(caseNumber, objection.objector()))
+                .param(phone.seal(caseNumber, objection.phone()))
                 .update();
     }
 
     @Override
     public Optional<Objection> objection(String grantId) {
-        return jdbc.sql("select * from grant_objection where grant_id = ?")
+        return jdbc.sql(
+                        """
+                        select grant_objection.*, aid_grant.case_number from grant_objection
+                        join aid_grant on aid_grant.grant_id = grant_objection.grant_id
+                        where grant_objection.grant_id = ?
+                        """)
                 .param(grantId)
                 .query((row, number) -> new Objection(
                         row.getString("raised_by"),
                         row.getObject("raised_at", OffsetDateTime.class).toInstant(),
-                        row.getString("reason"),
-                        row.getString("objector"),
-                        row.getString("phone")))
+                        Objects.requireNonNullElse(
+                                objectionReason.open(row.getString("case_number"), row.getString("reason_sealed")), ""),
+                        objector.open(row.getString("case_number"), row.getString("objector_sealed")),
+                        phone.open(row.getString("case_number"), row.getString("phone_sealed"))))
                 .optional();
+    }
+
+    @Override
+    public int sealSome() {
+        return ofGrant(decisionReason, "grant_decision", "decision_id", "reason")
+                        .sealSome()
+                + ofGrant(objectionReason, "grant_objection", "grant_id", "reason")
+                        .sealSome()
+                + ofGrant(objector, "grant_objection", "grant_id", "objector").sealSome()
+                + ofGrant(phone, "grant_objection", "grant_id", "phone").sealSome();
+    }
+
+    private PlainColumn ofGrant(SealedField field, String table, String key, String column) {
+        return new PlainColumn(
+                jdbc,
+                field,
+                table,
+                table + " join aid_grant on aid_grant.grant_id = " + table + ".grant_id",
+                "aid_grant.case_number",
+                key,
+                column,
+                column + "_sealed");
     }
 
     private Grant grant(ResultSet row, int number) throws SQLException {
