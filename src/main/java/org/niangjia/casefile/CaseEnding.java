@@ -36,6 +36,8 @@ public class CaseEnding {
     public enum Result {
         DONE,
         WRONG_STATUS,
+        /** Nothing is known of the family any more. */
+        ERASED,
         /** It was opened for a list; there is no family in it to assess. */
         LIST
     }
@@ -81,6 +83,9 @@ public class CaseEnding {
         }
         if (lists.isOfList(caseNumber)) {
             return Result.LIST;
+        }
+        if (caseFiles.isErased(caseNumber)) {
+            return Result.ERASED;
         }
         caseFiles.save(aidCase.reopened());
         caseFiles.noteReason(caseNumber, reason);

@@ -1,5 +1,6 @@
 package org.niangjia.casefile;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,11 @@ public interface CaseFiles {
 
     /** Keeps why the case was withdrawn or reopened; the timeline says when and by whom. */
     void noteReason(CaseNumber caseNumber, String reason);
+
+    /** Whether its data was erased: nothing can be told of the family any more. */
+    boolean isErased(CaseNumber caseNumber);
+
+    void markErased(CaseNumber caseNumber, Instant at);
 
     /** The family's access code; empty for an unknown case. */
     Optional<String> accessCode(CaseNumber caseNumber);

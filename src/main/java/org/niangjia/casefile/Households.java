@@ -11,6 +11,9 @@ public interface Households {
 
     Optional<Person> person(PersonId personId);
 
+    /** Nobody of the case is found any more; her data must have been erased before. */
+    void forget(CaseNumber caseNumber);
+
     /** The household as it is now: members that are no longer named leave it, the others are updated. */
     void replace(CaseNumber caseNumber, List<Person> members);
 }

@@ -20,6 +20,12 @@ public interface Readings {
     /** A file for the bank, which names the payee and her account. */
     String PAYMENT_FILE = "payment-file";
 
+    /** A copy for the family of what is kept of it. */
+    String EXPORT = "export";
+
+    /** Its data was erased. */
+    String ERASED = "erased";
+
     /** A name or a number that was looked for. */
     String SEARCH = "search";
 

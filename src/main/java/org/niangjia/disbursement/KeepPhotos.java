@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import org.niangjia.casefile.AidCase;
 import org.niangjia.casefile.CaseAccess;
+import org.niangjia.casefile.CaseErased;
 import org.niangjia.casefile.CaseFiles;
 import org.niangjia.casefile.Readings;
 import org.niangjia.casefile.Timeline;
 import org.niangjia.office.Actor;
 import org.niangjia.office.Role;
 import org.niangjia.platform.Ids;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -105,6 +107,12 @@ public class KeepPhotos {
             readings.note(reader.userId(), Readings.PHOTO, aidCase.caseNumber(), photoId);
             return photos.image(grantId, photoId);
         });
+    }
+
+    /** Pictures are not sealed: with the family's data they go. */
+    @EventListener
+    public void caseErased(CaseErased erased) {
+        photos.deleteOf(erased.caseNumber());
     }
 
     private Optional<AidCase> readable(String grantId, Actor reader) {

@@ -3,6 +3,7 @@ package org.niangjia.disbursement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.niangjia.casefile.CaseNumber;
 
 /** Where photos of handed-over goods are kept. */
 public interface ReceiptPhotos {
@@ -14,6 +15,8 @@ public interface ReceiptPhotos {
 
     /** The picture as JPEG. */
     Optional<byte[]> image(String grantId, String photoId);
+
+    void deleteOf(CaseNumber caseNumber);
 
     /** A photo without its picture. */
     record Photo(String photoId, String paymentId, String grantId, String addedBy, Instant addedAt) {}

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -121,6 +122,23 @@ class JdbcCaseFiles implements CaseFiles, StillPlain {
     public void noteReason(CaseNumber caseNumber, String why) {
         jdbc.sql("update aid_case set reason_sealed = ? where case_number = ?")
                 .param(reason.seal(caseNumber.value(), why))
+                .param(caseNumber.value())
+                .update();
+    }
+
+    @Override
+    public boolean isErased(CaseNumber caseNumber) {
+        return jdbc.sql("select erased_at from aid_case where case_number = ? and erased_at is not null")
+                .param(caseNumber.value())
+                .query(OffsetDateTime.class)
+                .optional()
+                .isPresent();
+    }
+
+    @Override
+    public void markErased(CaseNumber caseNumber, Instant at) {
+        jdbc.sql("update aid_case set erased_at = ? where case_number = ?")
+                .param(OffsetDateTime.ofInstant(at, zone))
                 .param(caseNumber.value())
                 .update();
     }

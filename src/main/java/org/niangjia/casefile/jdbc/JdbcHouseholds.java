@@ -95,6 +95,13 @@ class JdbcHouseholds implements Households, StillPlain {
                 .update());
     }
 
+    @Override
+    public void forget(CaseNumber caseNumber) {
+        jdbc.sql("update person set name_index = null, id_number_index = null, twin_index = null where case_number = ?")
+                .param(caseNumber.value())
+                .update();
+    }
+
     private static final String INSERT =
             """
             insert into person (position_, sex, relation, details, name_index, id_number_index, twin_index,

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.niangjia.casefile.CaseNumber;
 import org.niangjia.disbursement.ReceiptPhotos;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -59,5 +60,12 @@ class JdbcReceiptPhotos implements ReceiptPhotos {
                 .param(photoId)
                 .query((row, number) -> row.getBytes("image"))
                 .optional();
+    }
+
+    @Override
+    public void deleteOf(CaseNumber caseNumber) {
+        jdbc.sql("delete from receipt_photo where payment_id in (select payment_id from payment where case_number = ?)")
+                .param(caseNumber.value())
+                .update();
     }
 }
