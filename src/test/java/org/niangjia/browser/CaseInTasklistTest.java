@@ -325,5 +325,6 @@ class CaseInTasklistTest {
 
     private static void photograph(Page page, String name) {
         Chromium.photograph(page, name);
+        Accessible.isForEverybody(page);
     }
 }

@@ -92,19 +92,6 @@ final class Chromium implements AutoCloseable {
                 .setPath(Path.of("target/screenshots", name + ".png"))
                 .setFullPage(true));
         GuidePictures.taken(name, picture);
-        try {
-            Accessible.isForEverybody(page);
-        } catch (AssertionError e) {
-            try {
-                java.nio.file.Files.writeString(
-                        Path.of("target/axe.txt"),
-                        name + " " + e.getMessage() + "\n",
-                        java.nio.file.StandardOpenOption.CREATE,
-                        java.nio.file.StandardOpenOption.APPEND);
-            } catch (java.io.IOException x) {
-                throw new java.io.UncheckedIOException(x);
-            }
-        }
         page.setViewportSize(size.width, size.height);
     }
 
