@@ -1,9 +1,8 @@
 package org.niangjia.intake.web;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.niangjia.casefile.CaseFiles;
 import org.niangjia.casefile.CaseNumber;
 import org.niangjia.intake.TakeCall;
 import org.niangjia.platform.problem.ProblemException;
@@ -17,11 +16,11 @@ class CallAnswers {
     private static final String OPERATION = "take-call";
 
     private final Idempotency idempotency;
-    private final ObjectMapper mapper;
+    private final CaseFiles caseFiles;
 
-    CallAnswers(Idempotency idempotency, ObjectMapper mapper) {
+    CallAnswers(Idempotency idempotency, CaseFiles caseFiles) {
         this.idempotency = idempotency;
-        this.mapper = mapper;
+        this.caseFiles = caseFiles;
     }
 
     /**
@@ -31,30 +30,19 @@ class CallAnswers {
      */
     record Opened(CaseNumber caseNumber, String accessCode) {}
 
+    /** Keeps the number alone: the code is sealed with the case. */
     Opened once(String user, @Nullable String key, String body, Supplier<TakeCall.Result> take) {
-        return read(idempotency.once(user, OPERATION, key, body, () -> {
+        var caseNumber = new CaseNumber(idempotency.once(user, OPERATION, key, body, () -> {
             var result = take.get();
             if (result instanceof TakeCall.Result.Refused refused) {
                 throw ProblemException.invalid(refused.refusal());
             }
-            var opened = ((TakeCall.Result.Taken) result).opened();
-            return write(new Opened(opened.aidCase().caseNumber(), opened.accessCode()));
+            return ((TakeCall.Result.Taken) result)
+                    .opened()
+                    .aidCase()
+                    .caseNumber()
+                    .value();
         }));
-    }
-
-    private String write(Opened opened) {
-        try {
-            return mapper.writeValueAsString(opened);
-        } catch (JsonProcessingException ourOwnRecord) {
-            throw new IllegalStateException(ourOwnRecord);
-        }
-    }
-
-    private Opened read(String kept) {
-        try {
-            return mapper.readValue(kept, Opened.class);
-        } catch (JsonProcessingException ourOwnRecord) {
-            throw new IllegalStateException(ourOwnRecord);
-        }
+        return new Opened(caseNumber, caseFiles.accessCode(caseNumber).orElse(""));
     }
 }
