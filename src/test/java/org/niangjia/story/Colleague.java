@@ -116,7 +116,7 @@ public final class Colleague {
         try {
             var text = body == null || body instanceof String ? (String) body : JSON.writeValueAsString(body);
             var response = tries(method, path, text, headers);
-            return new Answer(response.statusCode(), JSON.readTree(response.body()), response);
+            return new Answer(response.statusCode(), json(response), response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -16,10 +16,12 @@ class JdbcPaymentBatches implements PaymentBatches {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final PaymentRows rows;
 
-    JdbcPaymentBatches(JdbcClient jdbc, Clock clock) {
+    JdbcPaymentBatches(JdbcClient jdbc, Clock clock, PaymentRows rows) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.rows = rows;
     }
 
     @Override
@@ -58,7 +60,7 @@ class JdbcPaymentBatches implements PaymentBatches {
                         where batch_id = ? order by line
                         """)
                 .param(batchId)
-                .query(JdbcPayments::payment)
+                .query(rows)
                 .list();
     }
 }

@@ -19,10 +19,12 @@ class JdbcPaymentFiles implements PaymentFiles {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final PaymentRows rows;
 
-    JdbcPaymentFiles(JdbcClient jdbc, Clock clock) {
+    JdbcPaymentFiles(JdbcClient jdbc, Clock clock, PaymentRows rows) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.rows = rows;
     }
 
     @Override
@@ -83,7 +85,7 @@ class JdbcPaymentFiles implements PaymentFiles {
     @Override
     public List<Payment> released() {
         return jdbc.sql("select * from payment where status = 'released' and goods = false")
-                .query(JdbcPayments::payment)
+                .query(rows)
                 .list();
     }
 
@@ -136,7 +138,7 @@ class JdbcPaymentFiles implements PaymentFiles {
                         where file_id = ? order by line
                         """)
                 .param(fileId)
-                .query(JdbcPayments::payment)
+                .query(rows)
                 .list();
     }
 

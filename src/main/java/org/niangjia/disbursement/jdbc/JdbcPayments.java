@@ -1,7 +1,5 @@
 package org.niangjia.disbursement.jdbc;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -11,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.casefile.CaseNumber;
-import org.niangjia.casefile.Money;
 import org.niangjia.disbursement.Payment;
 import org.niangjia.disbursement.Payments;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,17 +22,19 @@ class JdbcPayments implements Payments {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final PaymentRows rows;
 
-    JdbcPayments(JdbcClient jdbc, Clock clock) {
+    JdbcPayments(JdbcClient jdbc, Clock clock, PaymentRows rows) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.rows = rows;
     }
 
     @Override
     public Optional<Payment> find(String paymentId) {
         return jdbc.sql("select * from payment where payment_id = ?")
                 .param(paymentId)
-                .query(JdbcPayments::payment)
+                .query(rows)
                 .optional();
     }
 
@@ -43,7 +42,7 @@ class JdbcPayments implements Payments {
     public Payment lock(String paymentId) {
         return jdbc.sql("select * from payment where payment_id = ? for update")
                 .param(paymentId)
-                .query(JdbcPayments::payment)
+                .query(rows)
                 .optional()
                 .orElseThrow();
     }
@@ -62,7 +61,7 @@ class JdbcPayments implements Payments {
                         """)
                 .param(grantId)
                 .param(instalment)
-                .query(JdbcPayments::payment)
+                .query(rows)
                 .optional();
     }
 
@@ -70,7 +69,7 @@ class JdbcPayments implements Payments {
     public List<Payment> ofGrant(String grantId) {
         return jdbc.sql("select * from payment where grant_id = ? order by prepared_at, instalment, attempt")
                 .param(grantId)
-                .query(JdbcPayments::payment)
+                .query(rows)
                 .list();
     }
 
@@ -82,7 +81,7 @@ class JdbcPayments implements Payments {
             found.addAll(
                     jdbc.sql("select * from payment where grant_id in (:ids) order by prepared_at, instalment, attempt")
                             .param("ids", ids.subList(from, Math.min(ids.size(), from + AT_ONCE)))
-                            .query(JdbcPayments::payment)
+                            .query(rows)
                             .list());
         }
         return found;
@@ -92,7 +91,7 @@ class JdbcPayments implements Payments {
     public List<Payment> of(CaseNumber caseNumber) {
         return jdbc.sql("select * from payment where case_number = ? order by grant_id, instalment, attempt")
                 .param(caseNumber.value())
-                .query(JdbcPayments::payment)
+                .query(rows)
                 .list();
     }
 
@@ -101,7 +100,7 @@ class JdbcPayments implements Payments {
         jdbc.sql(
                         """
                         insert into payment (payment_id, grant_id, open_grant, case_number, instalment, attempt,
-                            amount_fen, goods, status, released_by, note, bank_reference, booked, abandoned,
+                            amount_fen, goods, status, released_by, note_sealed, bank_reference, booked, abandoned,
                             prepared_at, moved_at)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
@@ -115,7 +114,7 @@ class JdbcPayments implements Payments {
                 .param(payment.goods())
                 .param(payment.status().code())
                 .param(payment.releasedBy())
-                .param(payment.note())
+                .param(rows.sealedNote(payment))
                 .param(payment.bankReference())
                 .param(payment.booked())
                 .param(payment.abandoned())
@@ -129,14 +128,14 @@ class JdbcPayments implements Payments {
         jdbc.sql(
                         """
                         update payment
-                        set open_grant = ?, status = ?, released_by = ?, note = ?, bank_reference = ?, booked = ?,
+                        set open_grant = ?, status = ?, released_by = ?, note_sealed = ?, bank_reference = ?, booked = ?,
                             abandoned = ?, moved_at = ?
                         where payment_id = ?
                         """)
                 .param(openGrant(payment))
                 .param(payment.status().code())
                 .param(payment.releasedBy())
-                .param(payment.note())
+                .param(rows.sealedNote(payment))
                 .param(payment.bankReference())
                 .param(payment.booked())
                 .param(payment.abandoned())
@@ -152,24 +151,5 @@ class JdbcPayments implements Payments {
 
     private OffsetDateTime at(Instant instant) {
         return OffsetDateTime.ofInstant(instant, clock.getZone());
-    }
-
-    static Payment payment(ResultSet row, int number) throws SQLException {
-        return new Payment(
-                row.getString("payment_id"),
-                row.getString("grant_id"),
-                new CaseNumber(row.getString("case_number")),
-                row.getInt("instalment"),
-                row.getInt("attempt"),
-                new Money(row.getLong("amount_fen")),
-                row.getBoolean("goods"),
-                Payment.Status.of(row.getString("status")),
-                row.getString("released_by"),
-                row.getString("note"),
-                row.getString("bank_reference"),
-                row.getBoolean("booked"),
-                row.getBoolean("abandoned"),
-                row.getObject("prepared_at", OffsetDateTime.class).toInstant(),
-                row.getObject("moved_at", OffsetDateTime.class).toInstant());
     }
 }

@@ -35,10 +35,12 @@ class JdbcStatements implements Statements {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final PaymentRows rows;
 
-    JdbcStatements(JdbcClient jdbc, Clock clock) {
+    JdbcStatements(JdbcClient jdbc, Clock clock, PaymentRows rows) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.rows = rows;
     }
 
     @Override
@@ -212,12 +214,12 @@ class JdbcStatements implements Statements {
                         """)
                 .param(from.atStartOfDay(clock.getZone()).toOffsetDateTime())
                 .param(to.plusDays(1).atStartOfDay(clock.getZone()).toOffsetDateTime())
-                .query(JdbcPayments::payment)
+                .query(rows)
                 .list());
         for (var some : parts(paymentIds)) {
             known.addAll(jdbc.sql("select * from payment where payment_id in (:ids)")
                     .param("ids", some)
-                    .query(JdbcPayments::payment)
+                    .query(rows)
                     .list());
         }
         return known.stream().collect(Collectors.toMap(Payment::paymentId, Function.identity(), (one, same) -> one));
