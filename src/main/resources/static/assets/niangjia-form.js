@@ -8,7 +8,9 @@
  *                                  the form's data.choices, [agency] being the one chosen in the field beside it; data-codes="a b"
  *                                  names them where the schema leaves them open, data-catalogue="kind" takes them from
  *                                  GET /api/v1/catalogue; data-words="key" asks for yes or no in the
- *                                  words of the texts key.true and key.false, and takes no answer for none
+ *                                  words of the texts key.true and key.false, and takes no answer for none;
+ *                                  data-settled="consents.given" takes a choice's hint away once a row of the list
+ *                                  consents names that choice under the same field and has given ticked
  *   data-group="applicant"         an object of the submission: a fieldset around its fields
  *   data-list="household"          a list of the submission: its <template> is repeated; data-item names the text of one item
  *   data-when="kind=grant,service" shown, and submitted, only while the field beside it has one of these values
@@ -371,12 +373,17 @@ class Field {
       this.control.offer(choices);
       this.control.set(choices.some(each => each.value === chosen) ? chosen : undefined);
     }
-    const hint = choices.find(each => each.value === this.control.get())?.hint;
+    const hint = this.isSettled() ? undefined : choices.find(each => each.value === this.control.get())?.hint;
     if (hint !== this.hinted) {
       this.hinted = hint;
       this.element.querySelector('.nj-choice-hint')?.remove();
       this.element.append(...(hint ? [make('p', { className: 'nj-help nj-choice-hint', role: 'status' }, hint)] : []));
     }
+  }
+
+  isSettled() {
+    const [list, tick] = this.element.dataset.settled?.split('.') ?? [];
+    return Boolean(list) && (this.form.root?.ask(list) ?? []).some(row => row[this.name] === this.control.get() && row[tick]);
   }
 
   refuse(message) {

@@ -164,6 +164,7 @@ class CaseInTasklistTest {
         task.select(consent + "agency", "justice");
         task.tick(consent + "purpose", "referral");
         task.tick(consent + "given");
+        assertThat(caseworker.page().locator(".nj-body")).not().containsText("还没有同意");
         task.complete();
         assertThat(task.error("agreedByHousehold")).isVisible();
         task.tick("agreedByHousehold");
