@@ -14,13 +14,15 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Answers as if these were not there: the webapps' set-up, which makes an administrator without asking who wants one
- * (CVE-2026-77226), and their own login beside ours.
+ * (CVE-2026-77226), and their own login beside ours; and the page of faults, to which nobody goes by
+ * herself.
  */
 class NotHere extends OncePerRequestFilter {
 
     private static final PathPatternRequestMatcher.Builder PATHS = PathPatternRequestMatcher.withDefaults();
 
     private static final RequestMatcher CLOSED = new OrRequestMatcher(
+            PATHS.matcher("/error"),
             PATHS.matcher("/camunda/api/admin/setup/**"),
             PATHS.matcher("/camunda/app/admin/*/setup/**"),
             PATHS.matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/{engine}/login/**"));
