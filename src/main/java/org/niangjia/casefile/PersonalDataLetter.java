@@ -2,7 +2,6 @@ package org.niangjia.casefile;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +16,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class PersonalDataLetter {
-
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy 年 M 月 d 日", Locale.CHINA);
 
     private final Households households;
     private final Consents consents;
@@ -39,7 +36,7 @@ public class PersonalDataLetter {
         var office = offices.find(aidCase.office())
                 .map(Offices.Office::zh)
                 .orElse(aidCase.office().value());
-        var today = DAY.format(LocalDate.now(clock));
+        var today = Letter.DAY.format(LocalDate.now(clock));
         var letter = new Letter(office, "个人信息副本", "个案编号：" + aidCase.caseNumber().value())
                 .paragraph("按照《中华人民共和国个人信息保护法》第四十五条，现将我们保存的您家庭的个人信息提供如下：");
         for (var person : households.of(aidCase.caseNumber())) {
@@ -52,7 +49,7 @@ public class PersonalDataLetter {
             letter.line(
                     catalogue.name("agency", consent.agency(), Locale.SIMPLIFIED_CHINESE),
                     (consent.given() ? "同意" : "撤回同意") + "，"
-                            + DAY.format(told.at().atZone(clock.getZone())));
+                            + Letter.DAY.format(told.at().atZone(clock.getZone())));
         }
         return letter.paragraph("走访记录、转介、资助和服务的明细，可向我们索取电子副本。")
                 .signed(office, today)
@@ -65,7 +62,7 @@ public class PersonalDataLetter {
                 letter,
                 "身份证号",
                 person.idNumber() == null ? null : person.idNumber().value());
-        line(letter, "出生日期", person.birthDate() == null ? null : DAY.format(person.birthDate()));
+        line(letter, "出生日期", person.birthDate() == null ? null : Letter.DAY.format(person.birthDate()));
         line(letter, "电话", person.phone());
         line(letter, "住址", person.address());
         line(

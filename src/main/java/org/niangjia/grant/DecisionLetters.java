@@ -2,7 +2,6 @@ package org.niangjia.grant;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +28,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class DecisionLetters {
-
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy 年 M 月 d 日", Locale.CHINA);
 
     private final Grants grants;
     private final AppealGrant appeals;
@@ -215,7 +212,7 @@ public class DecisionLetters {
     }
 
     private String day(Instant at) {
-        return DAY.format(at.atZone(clock.getZone()));
+        return Letter.DAY.format(at.atZone(clock.getZone()));
     }
 
     private String name(OfficeCode code) {

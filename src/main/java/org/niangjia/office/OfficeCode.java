@@ -45,6 +45,11 @@ public record OfficeCode(@JsonValue String value) {
         return value.substring(0, 6);
     }
 
+    /** The digits with which its own code begins and, as area codes nest by their digits, every code below it. */
+    public String prefix() {
+        return value.replaceFirst("(00){1,2}$", "");
+    }
+
     @Override
     public String toString() {
         return value;

@@ -1,7 +1,6 @@
 package org.niangjia.referral;
 
 import java.time.Clock;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Objects;
 import org.niangjia.casefile.CaseAccess;
@@ -19,8 +18,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class RejectionLetters {
-
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy 年 M 月 d 日", Locale.CHINA);
 
     private final Referrals referrals;
     private final CaseAccess access;
@@ -84,7 +81,7 @@ public class RejectionLetters {
         var agency = catalogue.name("agency", referral.agency(), Locale.SIMPLIFIED_CHINESE);
         var service =
                 catalogue.name(Catalogue.servicesOf(referral.agency()), referral.service(), Locale.SIMPLIFIED_CHINESE);
-        var day = DAY.format(
+        var day = Letter.DAY.format(
                 refusal.map(ReferralEvent::saidAt).orElseGet(clock::instant).atZone(clock.getZone()));
         var reason = refusal.map(event -> Objects.requireNonNullElse(event.message(), ""))
                 .filter(said -> !said.isBlank())
@@ -113,6 +110,6 @@ public class RejectionLetters {
                 .paragraph("您的社区妇联干部会与您商量其他办法：换一个部门、补充材料后再报，或者改用别的帮扶。")
                 .paragraph("对" + agency + "的答复不服的，可以依法向该部门或其上级反映、申请行政复议；需要法律帮助的，我们可以协助联系法律援助。")
                 .paragraph("有不明白的地方，请问您的社区妇联干部，或拨打 12338 妇女维权公益服务热线。")
-                .signed(office, DAY.format(clock.instant().atZone(clock.getZone())));
+                .signed(office, Letter.DAY.format(clock.instant().atZone(clock.getZone())));
     }
 }

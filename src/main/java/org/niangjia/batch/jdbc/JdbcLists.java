@@ -134,7 +134,7 @@ class JdbcLists implements Lists {
         var visible = new ArrayList<String>();
         var params = new HashMap<String, Object>();
         for (var office : offices) {
-            params.put("office" + visible.size(), subtree(office));
+            params.put("office" + visible.size(), office.prefix() + "%");
             visible.add("office like :office" + visible.size());
         }
         if (visible.isEmpty()) {
@@ -166,15 +166,10 @@ class JdbcLists implements Lists {
                         fetch first 1 rows only
                         """)
                 .param(people.ofIdNumber(number.value()))
-                .param(subtree(office))
+                .param(office.prefix() + "%")
                 .query((row, index) -> new Known(
                         new CaseNumber(row.getString("case_number")), new PersonId(row.getString("person_id"))))
                 .optional();
-    }
-
-    /** Area codes nest by their digits, so an office and all below it share a prefix. */
-    private static String subtree(OfficeCode office) {
-        return office.value().replaceFirst("(00){1,2}$", "") + "%";
     }
 
     private static GrantList list(ResultSet row, int number) throws SQLException {

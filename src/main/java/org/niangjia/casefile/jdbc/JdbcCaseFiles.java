@@ -161,13 +161,16 @@ class JdbcCaseFiles implements CaseFiles, StillPlain {
                         Types.VARCHAR)
                 .addValue(
                         "stage", filter.stage() == null ? null : filter.stage().code(), Types.VARCHAR)
-                .addValue("office", filter.office() == null ? null : subtree(filter.office()), Types.VARCHAR)
+                .addValue(
+                        "office",
+                        filter.office() == null ? null : filter.office().prefix() + "%",
+                        Types.VARCHAR)
                 .addValue("name", filter.q() == null ? null : people.ofName(filter.q()), Types.VARCHAR)
                 .addValue("idNumber", filter.q() == null ? null : people.ofIdNumber(filter.q()), Types.VARCHAR)
                 .addValue("q", filter.q() == null ? null : "%" + escaped(filter.q()) + "%", Types.VARCHAR);
         var visible = new ArrayList<String>();
         for (var office : offices) {
-            params.addValue("visible" + visible.size(), subtree(office));
+            params.addValue("visible" + visible.size(), office.prefix() + "%");
             visible.add("office like :visible" + visible.size());
         }
         if (visible.isEmpty()) {
@@ -193,11 +196,6 @@ class JdbcCaseFiles implements CaseFiles, StillPlain {
                 or exists (select 1 from person p where p.case_number = aid_case.case_number
                     and (p.name_index = :name or p.id_number_index = :idNumber)))
             """;
-
-    /** Area codes nest by their digits, so an office and all below it share a prefix. */
-    private static String subtree(OfficeCode office) {
-        return office.value().replaceFirst("(00){1,2}$", "") + "%";
-    }
 
     private static String escaped(String text) {
         return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");

@@ -5,8 +5,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.web.util.HtmlUtils;
 
@@ -17,6 +19,9 @@ import org.springframework.web.util.HtmlUtils;
  * <p>Everything put into it is text; nothing is ever read as markup.
  */
 public final class Letter {
+
+    /** A day as letters write it. */
+    public static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy 年 M 月 d 日", Locale.CHINA);
 
     private static final String FONT = "Noto Sans SC";
     private static final String STYLE =
