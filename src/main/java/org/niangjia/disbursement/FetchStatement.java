@@ -72,7 +72,7 @@ public class FetchStatement {
         return taken instanceof Reconcile.Kept kept ? new Kept(kept.statementId()) : new OtherBody();
     }
 
-    /** The days of the last week that are missing. Every node looks; the second finds them kept. */
+    /** The days of the last week that are missing. */
     public void everyMorning() {
         if (!bank.canFetch()) {
             return;

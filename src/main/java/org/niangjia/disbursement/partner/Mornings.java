@@ -1,14 +1,15 @@
 package org.niangjia.disbursement.partner;
 
+import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;
 import org.niangjia.disbursement.FetchStatement;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
 
-/** Has the bank's statements fetched before the office opens. */
-@Configuration(proxyBeanMethods = false)
-@EnableScheduling
+/** Has the bank's statements fetched before the office opens, by one node. */
+@Component
 class Mornings {
+
+    static final String LOCK = "bank-statements";
 
     private final FetchStatement fetchStatement;
 
@@ -16,6 +17,8 @@ class Mornings {
         this.fetchStatement = fetchStatement;
     }
 
+    /** Kept for a while after, as the nodes' clocks differ. */
+    @SchedulerLock(name = LOCK, lockAtLeastFor = "PT5M")
     @Scheduled(cron = "${niangjia.bank.statements-at:0 30 7 * * *}", zone = "Asia/Shanghai")
     void fetch() {
         fetchStatement.everyMorning();

@@ -6,9 +6,12 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.niangjia.platform.cipher.CipherSettings;
+import org.niangjia.platform.webhook.WebhookKey;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.env.EnvironmentPostProcessor;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -54,8 +57,41 @@ public class ProductionCheck implements EnvironmentPostProcessor {
             missing.add("NIANGJIA_CIPHER_MASTER_KEY: the key that seals people's data, e.g. of openssl rand -base64 32;"
                     + " or NIANGJIA_CIPHER_MASTER_KEY_FILE, a file that holds it");
         }
+        if (!text(environment, "niangjia.bank.rail").equals("file")) {
+            if (text(environment, "niangjia.bank.url").isBlank()) {
+                missing.add("NIANGJIA_BANK_URL: where the bank takes payments; or NIANGJIA_BANK_RAIL=file");
+            }
+            if (text(environment, "niangjia.bank.secret").isBlank()) {
+                missing.add(
+                        "NIANGJIA_BANK_SECRET: shared with the bank, whsec_ and the Base64 of 24 random bytes or more");
+            }
+        }
         unfilled(environment).forEach(name -> missing.add(name + ": has no value"));
+        missing.addAll(malformed(environment));
         return missing;
+    }
+
+    /** What is there and cannot be used; the values themselves are not told. */
+    private static TreeSet<String> malformed(ConfigurableEnvironment environment) {
+        var wrong = new TreeSet<String>();
+        ours(environment).forEach((setting, written) -> {
+            var value = environment.resolvePlaceholders(written);
+            if (UNFILLED.matcher(value).find() || value.isBlank()) {
+                return;
+            }
+            var name = UNFILLED.matcher(written)
+                    .results()
+                    .map(found -> found.group(1))
+                    .findFirst()
+                    .orElse(setting);
+            if (setting.endsWith(".secret") && !WebhookKey.isSecret(value)) {
+                wrong.add(name + ": is no secret, which is whsec_ and the Base64 of 24 to 64 random bytes");
+            }
+            if (setting.endsWith(".url") && !value.matches("https?://.+")) {
+                wrong.add(name + ": is no address that begins with https:// or http://");
+            }
+        });
+        return wrong;
     }
 
     private static String masterKey(ConfigurableEnvironment environment) {
@@ -71,23 +107,30 @@ public class ProductionCheck implements EnvironmentPostProcessor {
         }
     }
 
-    /** Settings of ours that point to a variable which nobody has set. */
+    /** Variables to which settings of ours point and which nobody has set. */
     private static TreeSet<String> unfilled(ConfigurableEnvironment environment) {
         var names = new TreeSet<String>();
+        ours(environment).values().forEach(written -> UNFILLED.matcher(written)
+                .results()
+                .map(found -> found.group(1))
+                .filter(name -> !environment.containsProperty(name))
+                .forEach(names::add));
+        return names;
+    }
+
+    /** Our settings as they are written, placeholders and all, each from the first source that has it. */
+    private static Map<String, String> ours(ConfigurableEnvironment environment) {
+        var settings = new TreeMap<String, String>();
         for (var source : environment.getPropertySources()) {
-            if (source instanceof EnumerablePropertySource<?> settings) {
-                for (var setting : settings.getPropertyNames()) {
+            if (source instanceof EnumerablePropertySource<?> known) {
+                for (var setting : known.getPropertyNames()) {
                     if (setting.startsWith("niangjia.")) {
-                        UNFILLED.matcher(String.valueOf(settings.getProperty(setting)))
-                                .results()
-                                .map(found -> found.group(1))
-                                .filter(name -> !environment.containsProperty(name))
-                                .forEach(names::add);
+                        settings.putIfAbsent(setting, String.valueOf(known.getProperty(setting)));
                     }
                 }
             }
         }
-        return names;
+        return settings;
     }
 
     private static String text(ConfigurableEnvironment environment, String setting) {

@@ -38,7 +38,7 @@ public final class WebhookKey {
      * @throws IllegalArgumentException when it is not of that form
      */
     public WebhookKey(String secret) {
-        if (!secret.matches("whsec_[A-Za-z0-9+/]{32,88}={0,2}")) {
+        if (!isSecret(secret)) {
             throw new IllegalArgumentException(
                     "A web hook secret is whsec_ and the Base64 of at least 24 random bytes");
         }
@@ -47,6 +47,11 @@ public final class WebhookKey {
         } catch (com.standardwebhooks.exceptions.EmptyWebhookSecretException empty) {
             throw new IllegalArgumentException(empty);
         }
+    }
+
+    /** Whether a text has the form of such a secret. */
+    public static boolean isSecret(String text) {
+        return text.matches("whsec_[A-Za-z0-9+/]{32,88}={0,2}");
     }
 
     /** The three headers under which the body goes out. */

@@ -32,18 +32,49 @@ class ProductionCheckTest {
                         "SPRING_DATASOURCE_PASSWORD",
                         "NIANGJIA_ADMINISTRATOR_PASSWORD",
                         "NIANGJIA_CIPHER_MASTER_KEY",
-                        "AGENCY_HEALTH_SECRET");
+                        "AGENCY_HEALTH_SECRET",
+                        "NIANGJIA_BANK_URL",
+                        "NIANGJIA_BANK_SECRET");
+    }
+
+    @Test
+    void whatCannotBeUsedIsNamedAndNotTold() {
+        isComplete();
+        environment.setProperty("niangjia.agencies.health.secret", "${AGENCY_HEALTH_SECRET}");
+        environment.setProperty("AGENCY_HEALTH_SECRET", "changeme");
+        environment.setProperty("niangjia.agencies.health.url", "health.example");
+
+        assertThatThrownBy(this::check)
+                .hasMessageContainingAll(
+                        "AGENCY_HEALTH_SECRET: is no secret", "niangjia.agencies.health.url: is no address")
+                .hasMessageNotContainingAny("changeme", "health.example");
+    }
+
+    @Test
+    void aBankThatTakesFilesAloneNeedsNoAddress() {
+        isComplete();
+        environment.setProperty("niangjia.bank.url", "");
+        environment.setProperty("niangjia.bank.secret", "");
+        environment.setProperty("niangjia.bank.rail", "file");
+
+        assertThatCode(this::check).doesNotThrowAnyException();
     }
 
     @Test
     void productionStartsWithARealDatabaseAndRealSecrets() {
+        isComplete();
+
+        assertThatCode(this::check).doesNotThrowAnyException();
+    }
+
+    private void isComplete() {
         environment.setActiveProfiles("production");
         environment.setProperty("spring.datasource.url", "jdbc:postgresql://db/niangjia");
         environment.setProperty("spring.datasource.password", "a-real-one");
         environment.setProperty("niangjia.administrator.password", "a-long-real-one");
         environment.setProperty("niangjia.cipher.master-key", MASTER_KEY);
-
-        assertThatCode(this::check).doesNotThrowAnyException();
+        environment.setProperty("niangjia.bank.url", "https://bank.example");
+        environment.setProperty("niangjia.bank.secret", "whsec_/fMJq4qX99weTTO4Zk6NBxu2/o+Ke2ODquiEaUm5pAo=");
     }
 
     @Test
