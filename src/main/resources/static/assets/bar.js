@@ -12,6 +12,7 @@ const PAGES = [
   { href: '/funds.html', key: 'funds.all', roles: ['finance', 'director', 'city', 'auditor'] },
   { href: '/payment-files.html', key: 'paymentFiles.all', roles: ['finance'] },
   { href: '/reconciliation.html', key: 'reconciliation.all', roles: ['finance', 'auditor'] },
+  { href: '/staff.html', key: 'staff.title', roles: ['supervisor', 'director', 'city', 'province'] },
   { href: '/hotline.html', key: 'hotline.title', roles: ['caseworker', 'supervisor', 'director', 'city', 'province'] },
   { href: '/notices.html', key: 'bar.notices' },
   { href: '/help/index.html', key: 'bar.help' },

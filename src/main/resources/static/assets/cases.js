@@ -55,6 +55,7 @@ export async function oneCase(caseNumber) {
     ...await agreeing(it),
     ...part('case.disclosures', it.disclosures, rows => table(rows.map(row => ({ ...row, disclosure: row.what, fields: row.fields.map(field => nameOf('field', field)) })),
       ['at', 'agency', 'disclosure', 'way', 'fields', 'consentedAt', 'takenAt'])),
+    ...part('case.handovers', it.handovers, rows => table(rows.map(row => ({ ...row, taskName: row.task, handedTo: row.handedTo ?? text('staff.toDesk') })), ['at', 'taskName', 'handedFrom', 'handedTo', 'by', 'reason'])),
     ...part('case.relatives', it.relatives, rows => table(rows, ['userId', 'relation', 'declaredBy', 'declaredAt'])),
     ...await standing(it),
     ...part('case.timeline', it.timeline, rows => table(rows.map(row => ({ ...row, event: row.text ?? row.event, subject: about(row.subject) })), ['at', 'event', 'subject', 'actor'])),

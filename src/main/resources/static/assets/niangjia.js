@@ -31,7 +31,7 @@ const STATES = ['listStatus', 'transferStatus', 'status', 'caseStatus', 'payment
 const SHORT = ['name', 'person', 'idNumber', 'phone', 'birthDate', 'caseNumber', 'amount', 'requested', 'approved', 'at'];
 
 /** Columns whose values are user ids; an agency or the system may stand there too. */
-const PEOPLE = ['actor', 'answeredBy', 'approvedBy', 'assessedBy', 'assignee', 'by', 'coVisitor', 'declaredBy', 'importedBy', 'onBehalfOf', 'releasedBy', 'requestedBy', 'userId', 'visitor', 'visitors', 'volunteer'];
+const PEOPLE = ['actor', 'answeredBy', 'approvedBy', 'assessedBy', 'assignee', 'by', 'coVisitor', 'declaredBy', 'handedFrom', 'handedTo', 'importedBy', 'onBehalfOf', 'releasedBy', 'requestedBy', 'userId', 'visitor', 'visitors', 'volunteer'];
 
 /** Columns whose values are the codes of offices; what an entry of the timeline is about may be one, too. */
 const OFFICES = ['office', 'from', 'to', 'subject'];
@@ -167,7 +167,7 @@ export const codesOf = kind => Object.entries(catalogue[kind] ?? {}).map(([value
 
 /** The name of a code of whatever kind: what an entry of the timeline is about. */
 export function nameOfAny(code) {
-  return offices?.[code] ?? Object.values(catalogue).find(names => names[code])?.[code] ?? texts[`code.decision.${code}`] ?? texts[`code.effect.${code}`] ?? code;
+  return offices?.[code] ?? Object.values(catalogue).find(names => names[code])?.[code] ?? texts[`code.decision.${code}`] ?? texts[`code.effect.${code}`] ?? people[code] ?? code;
 }
 
 /** A value as a person reads it: money, dates, yes and no, lists, codes. */

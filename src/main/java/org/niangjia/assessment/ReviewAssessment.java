@@ -54,6 +54,13 @@ public class ReviewAssessment {
         this.texts = texts;
     }
 
+    /** Whether she could review it: nobody reviews what she assessed. */
+    @Transactional(readOnly = true)
+    public boolean isOpenTo(CaseNumber caseNumber, Actor reviewer) {
+        return reviewer.worksFor(Role.SUPERVISOR, caseFiles.get(caseNumber).office())
+                && !assessors.of(caseNumber).contains(reviewer.userId());
+    }
+
     /** @return why it is not taken; empty when it was */
     @Transactional
     public Optional<Refusal> review(CaseNumber caseNumber, Actor reviewer, ReviewReport report) {

@@ -75,6 +75,12 @@ public class DecideList {
         record Refused(Refusal refusal) implements Result {}
     }
 
+    /** Whether she could decide on the level that is due. */
+    @Transactional(readOnly = true)
+    public boolean isOpenTo(String listId, Actor approver) {
+        return listed.isOpenTo(listId, approver);
+    }
+
     /**
      * Decides on the level that is due, which the table says and not the caller.
      *

@@ -25,6 +25,9 @@ public interface ListedGrants {
     /** The level that decides next on the list; empty when none is left, or nothing awaits a decision. */
     Optional<Role> levelDue(String listId);
 
+    /** Whether nothing keeps her from deciding on those that still await it, whatever she would say. */
+    boolean isOpenTo(String listId, Actor approver);
+
     /**
      * One level decides on all grants of the list that still await it.
      *

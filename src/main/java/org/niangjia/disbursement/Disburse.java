@@ -169,6 +169,23 @@ public class Disburse implements GrantPayments, OpenWork {
         return payment;
     }
 
+    /** Whether she could let the payment go, as things stand. */
+    @Transactional(readOnly = true)
+    public boolean isOpenTo(String paymentId, Actor actor) {
+        var payment = payments.find(paymentId).orElseThrow();
+        return isFinance(actor, payment)
+                && !hasRecordedAccount(payment, actor)
+                && !assessors.of(payment.caseNumber()).contains(actor.userId())
+                && !grant(payment.grantId()).deciders().contains(actor.userId());
+    }
+
+    private boolean hasRecordedAccount(Payment payment, Actor actor) {
+        return !payment.goods()
+                && payees.account(payment)
+                        .filter(account -> account.recordedBy().equals(actor.userId()))
+                        .isPresent();
+    }
+
     /**
      * Finance lets the payment go; nobody who assessed the case, decided on the grant, recorded the payee's account or is
      * a relative does, and nothing goes that a relative approved.
@@ -182,10 +199,7 @@ public class Disburse implements GrantPayments, OpenWork {
         if (!Collections.disjoint(kin, grant(payment.grantId()).deciders())) {
             return new Payment.Refused(Payment.Fault.APPROVED_BY_RELATIVE);
         }
-        if (!payment.goods()
-                && payees.account(payment)
-                        .filter(account -> account.recordedBy().equals(actor.userId()))
-                        .isPresent()) {
+        if (hasRecordedAccount(payment, actor)) {
             return new Payment.Refused(Payment.Fault.RECORDED_ACCOUNT);
         }
         var step = payment.released(

@@ -46,6 +46,15 @@ public class ApproveGrant {
         this.clock = clock;
     }
 
+    /** Whether she could decide on the level that is due. */
+    @Transactional(readOnly = true)
+    public boolean isOpenTo(String grantId, Actor approver) {
+        var grant = grants.find(grantId).orElseThrow();
+        return levels.due(grant, emergency.is(grant))
+                .filter(level -> grant.isOpenTo(deciders.decider(grant, level, approver)))
+                .isPresent();
+    }
+
     /**
      * Decides on the level that is due, which the table says and not the caller.
      *

@@ -101,6 +101,15 @@ public class ApproveLists implements ListedGrants {
     }
 
     @Override
+    @Transactional(readOnly = true)
+    public boolean isOpenTo(String listId, Actor approver) {
+        return levelDue(listId)
+                .filter(level -> awaiting(listId).stream()
+                        .allMatch(grant -> grant.isOpenTo(deciders.decider(grant, level, approver))))
+                .isPresent();
+    }
+
+    @Override
     public Map<String, FieldError> decide(
             String listId, Actor approver, boolean approve, List<String> struck, String reason) {
         var level = levelDue(listId)

@@ -40,6 +40,22 @@ public class AuditEmergency {
         void open(String grantId, CaseNumber caseNumber);
     }
 
+    /** Whether she could audit it: none who decided on it does. */
+    @Transactional(readOnly = true)
+    public boolean isOpenTo(String grantId, Actor actor) {
+        var grant = grants.find(grantId).orElseThrow();
+        return !grant.deciders().contains(actor.userId())
+                && deciders.decider(grant, level(grant, actor), actor).fault().isEmpty();
+    }
+
+    private Role level(Grant grant, Actor actor) {
+        return StandIns.LEVELS.stream()
+                .skip(StandIns.LEVELS.indexOf(Role.DIRECTOR))
+                .filter(each -> deciders.decider(grant, each, actor).mayDecide())
+                .findFirst()
+                .orElse(Role.DIRECTOR);
+    }
+
     /**
      * The director's word, or that of a level above her: who decided on the grant does not audit it.
      *
@@ -47,11 +63,7 @@ public class AuditEmergency {
      */
     public GrantAnswer audit(String grantId, Actor actor, boolean inOrder, String reason) {
         var grant = held.hold(grantId);
-        var level = StandIns.LEVELS.stream()
-                .skip(StandIns.LEVELS.indexOf(Role.DIRECTOR))
-                .filter(each -> deciders.decider(grant, each, actor).mayDecide())
-                .findFirst()
-                .orElse(Role.DIRECTOR);
+        var level = level(grant, actor);
         var step = grant.audited(inOrder, level, deciders.decider(grant, level, actor), reason, clock.instant());
         if (step instanceof Grant.Refused refused) {
             return new GrantAnswer.Refused(Refusal.of(

@@ -311,6 +311,32 @@ public record Grant(
                 .noted(new Decision(round, Kind.REVISION, Role.CASEWORKER, "list", by, null, at, requested, null, ""));
     }
 
+    /**
+     * Whether she could decide on it as it stands, whatever she would say.
+     *
+     * @throws IllegalStateException when it awaits no level's decision
+     */
+    public boolean isOpenTo(Decider decider) {
+        guard(Status.AWAITING_APPROVAL);
+        return faultOf(decider).isEmpty();
+    }
+
+    private Optional<Fault> faultOf(Decider decider) {
+        var by = decider.userId();
+        if (decider.fault().isPresent()) {
+            return decider.fault();
+        }
+        if (decisions.stream()
+                .anyMatch(decision -> (decision.kind() == Kind.REVISION || decision.kind() == Kind.APPEAL)
+                        && decision.by().equals(by))) {
+            return Optional.of(Fault.REVISED_IT);
+        }
+        var earlier = appealedFrom().isPresent() ? approvals().stream() : inThisRound(Kind.APPROVAL);
+        return earlier.anyMatch(decision -> decision.by().equals(by))
+                ? Optional.of(Fault.DECIDED_ANOTHER_LEVEL)
+                : Optional.empty();
+    }
+
     /** The terms do not allow it, or the fund is short. */
     public Grant returned() {
         guard(Status.PREPARED, Status.RETURNED, Status.AWAITING_APPROVAL);
@@ -327,17 +353,9 @@ public record Grant(
         var by = decider.userId();
         var ruling = word.ruling();
         var approvedAmount = word.approvedAmount();
-        if (decider.fault().isPresent()) {
-            return new Refused(decider.fault().get());
-        }
-        if (decisions.stream()
-                .anyMatch(decision -> (decision.kind() == Kind.REVISION || decision.kind() == Kind.APPEAL)
-                        && decision.by().equals(by))) {
-            return new Refused(Fault.REVISED_IT);
-        }
-        var earlier = appealedFrom().isPresent() ? approvals().stream() : inThisRound(Kind.APPROVAL);
-        if (earlier.anyMatch(decision -> decision.by().equals(by))) {
-            return new Refused(Fault.DECIDED_ANOTHER_LEVEL);
+        var fault = faultOf(decider);
+        if (fault.isPresent()) {
+            return new Refused(fault.get());
         }
         if (ruling != Ruling.APPROVE && approvedAmount != null) {
             return new Refused(Fault.AMOUNT_WITHOUT_APPROVAL);

@@ -21,6 +21,9 @@ public interface Leaves {
     /** Those of hers that are not ended and last to that day or longer. */
     List<Leave> of(String userId, LocalDate day);
 
+    /** Those in which she stands in, that are not ended and last to that day or longer. */
+    List<Leave> entrustedTo(String delegate, LocalDate day);
+
     /** Those on that day in which she stands in, by who is away. */
     List<Leave> delegatedTo(String delegate, LocalDate day);
 }

@@ -224,6 +224,20 @@ public class PublicNotice {
         return actor.worksFor(Role.CASEWORKER, office) || actor.worksFor(Role.SUPERVISOR, office);
     }
 
+    /** Whether she could decide the objection: whoever raised it does not. */
+    @Transactional(readOnly = true)
+    public boolean isObjectionOpenTo(String grantId, Actor director) {
+        var grant = grants.find(grantId).orElseThrow();
+        return deciders.decider(grant, Role.DIRECTOR, director).fault().isEmpty()
+                && !raisedObjection(grantId, director);
+    }
+
+    private boolean raisedObjection(String grantId, Actor director) {
+        return grants.objection(grantId)
+                .filter(objection -> objection.raisedBy().equals(director.userId()))
+                .isPresent();
+    }
+
     /**
      * Decides the objection: dismissed, the grant is paid; upheld, it is stopped.
      *
@@ -234,9 +248,7 @@ public class PublicNotice {
         var step = grant.objectionDecided(
                 upheld,
                 deciders.decider(grant, Role.DIRECTOR, director),
-                grants.objection(grantId)
-                        .filter(objection -> objection.raisedBy().equals(director.userId()))
-                        .isPresent(),
+                raisedObjection(grantId, director),
                 reason,
                 clock.instant());
         if (step instanceof Grant.Refused refused) {

@@ -16,7 +16,7 @@ import org.niangjia.casefile.PlanItem;
  * @param kind code of the catalogue
  * @param times how often was promised
  * @param done how often it was given
- * @param volunteer user id of who visits; absent until it is claimed
+ * @param volunteer user id of who visits; absent until it is claimed, and while nobody has followed one who left
  */
 public record Engagement(
         String serviceId,
@@ -43,6 +43,12 @@ public record Engagement(
 
     public Engagement claimedBy(String userId) {
         guard(Status.OFFERED);
+        return new Engagement(serviceId, caseNumber, planItem, kind, times, done, userId, Status.CLAIMED);
+    }
+
+    /** Somebody else visits from now on; nobody, until one of the desk does. */
+    public Engagement entrustedTo(@Nullable String userId) {
+        guard(Status.CLAIMED);
         return new Engagement(serviceId, caseNumber, planItem, kind, times, done, userId, Status.CLAIMED);
     }
 

@@ -14,6 +14,9 @@ public interface Engagements {
     /** In the order in which they were offered. */
     List<Engagement> of(CaseNumber caseNumber);
 
+    /** Those that she has claimed and that are not done. */
+    List<Engagement> claimedBy(String volunteer);
+
     void save(Engagement engagement);
 
     void add(ServiceVisit visit);

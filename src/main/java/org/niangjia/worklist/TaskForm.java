@@ -25,6 +25,14 @@ public interface TaskForm<S> {
     Object show(TaskAtHand task);
 
     /**
+     * Whether this person could answer it, as things stand: nobody is handed a task only to learn that it is not hers to
+     * decide. That she is no relative and holds the desk is asked elsewhere.
+     */
+    default boolean isOpenTo(TaskAtHand task) {
+        return true;
+    }
+
+    /**
      * Takes the answer, in the transaction that completes the task. A refusal rolls all of it back: the task stays, and
      * the person is told field by field.
      */

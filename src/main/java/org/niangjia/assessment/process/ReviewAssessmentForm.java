@@ -44,6 +44,11 @@ class ReviewAssessmentForm implements TaskForm<ReviewReport> {
     }
 
     @Override
+    public boolean isOpenTo(TaskAtHand task) {
+        return reviewAssessment.isOpenTo(task.caseNumber(), task.actor());
+    }
+
+    @Override
     public Answer take(TaskAtHand task, ReviewReport report) {
         return reviewAssessment
                 .review(task.caseNumber(), task.actor(), report)

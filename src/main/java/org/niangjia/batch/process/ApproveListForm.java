@@ -51,6 +51,11 @@ class ApproveListForm implements TaskForm<ApproveListForm.Submission> {
     }
 
     @Override
+    public boolean isOpenTo(TaskAtHand task) {
+        return decideList.isOpenTo(task.fact(LIST_ID), task.actor());
+    }
+
+    @Override
     public Answer take(TaskAtHand task, Submission submission) {
         var approve = Objects.requireNonNull(submission.decision()) == Choice.APPROVE;
         var result = decideList.decide(

@@ -44,6 +44,11 @@ class ReleasePaymentForm implements TaskForm<ReleasePaymentForm.Submission> {
     }
 
     @Override
+    public boolean isOpenTo(TaskAtHand task) {
+        return disburse.isOpenTo(task.fact(PAYMENT_ID), task.actor());
+    }
+
+    @Override
     public Answer take(TaskAtHand task, Submission submission) {
         var choice = Objects.requireNonNull(submission.decision());
         var step =

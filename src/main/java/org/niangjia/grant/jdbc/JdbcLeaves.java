@@ -91,6 +91,16 @@ class JdbcLeaves implements Leaves {
     }
 
     @Override
+    public List<Leave> entrustedTo(String delegate, LocalDate day) {
+        return jdbc.sql("select * from staff_leave where delegate = ? and ended_at is null and to_day >= ?"
+                        + " order by from_day, user_id")
+                .param(delegate)
+                .param(day)
+                .query(JdbcLeaves::leave)
+                .list();
+    }
+
+    @Override
     public List<Leave> delegatedTo(String delegate, LocalDate day) {
         return jdbc.sql("select * from staff_leave where delegate = :delegate and ended_at is null"
                         + " and from_day <= :day and to_day >= :day order by user_id")

@@ -53,6 +53,11 @@ class ApproveGrantForm implements TaskForm<ApproveGrantForm.Submission> {
     }
 
     @Override
+    public boolean isOpenTo(TaskAtHand task) {
+        return approveGrant.isOpenTo(task.fact(GRANT_ID), task.actor());
+    }
+
+    @Override
     public Answer take(TaskAtHand task, Submission submission) {
         var answer = approveGrant.decide(task.fact(GRANT_ID), task.actor(), submission.word());
         if (answer instanceof GrantAnswer.Refused refused) {

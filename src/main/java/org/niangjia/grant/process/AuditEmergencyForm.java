@@ -45,6 +45,11 @@ class AuditEmergencyForm implements TaskForm<AuditEmergencyForm.Submission> {
     }
 
     @Override
+    public boolean isOpenTo(TaskAtHand task) {
+        return auditEmergency.isOpenTo(task.fact(GRANT_ID), task.actor());
+    }
+
+    @Override
     public Answer take(TaskAtHand task, Submission submission) {
         var reason = submission.reason();
         var answer = auditEmergency.audit(

@@ -51,6 +51,11 @@ class DecideObjectionForm implements TaskForm<DecideObjectionForm.Submission> {
     }
 
     @Override
+    public boolean isOpenTo(TaskAtHand task) {
+        return notice.isObjectionOpenTo(task.fact(GRANT_ID), task.actor());
+    }
+
+    @Override
     public Answer take(TaskAtHand task, Submission submission) {
         var choice = Objects.requireNonNull(submission.decision());
         var answer = notice.decideObjection(

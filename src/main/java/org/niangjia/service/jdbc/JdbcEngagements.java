@@ -70,6 +70,15 @@ class JdbcEngagements implements Engagements, StillPlain {
     }
 
     @Override
+    public List<Engagement> claimedBy(String volunteer) {
+        return jdbc.sql("select * from service_engagement where volunteer = ? and status = ? order by entry")
+                .param(volunteer)
+                .param(Engagement.Status.CLAIMED.code())
+                .query(JdbcEngagements::engagement)
+                .list();
+    }
+
+    @Override
     public void save(Engagement engagement) {
         jdbc.sql("update service_engagement set done = ?, volunteer = ?, status = ? where service_id = ?")
                 .param(engagement.done())

@@ -1,0 +1,96 @@
+package org.niangjia.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Dialog;
+import com.microsoft.playwright.Locator;
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.niangjia.NiangjiaTest;
+import org.niangjia.casefile.CaseNumber;
+import org.niangjia.story.Colleague;
+import org.niangjia.story.Family;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+
+/** A supervisor looks who has how much, gives one task to another and hands on the rest. */
+@EnabledIf(value = "org.niangjia.browser.Chromium#isHere", disabledReason = "/usr/bin/chromium is not installed")
+@NiangjiaTest
+@NullUnmarked
+class StaffPageTest {
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private ApplicationContext context;
+
+    private Chromium chromium;
+
+    @BeforeEach
+    void openBrowser() {
+        chromium = new Chromium();
+    }
+
+    @AfterEach
+    void closeBrowser() {
+        chromium.close();
+    }
+
+    @Test
+    void aSupervisorHandsOnTheTasksOfOneWhoLeaves() {
+        Colleague.of(port, "supervisor")
+                .postOnce("/api/v1/staff/caseworker2/handover", Map.of("reason", "先清空"))
+                .is(200);
+        var first = aTaskOf("assessment", "Task_HomeVisit");
+        var second = aTaskOf("follow-up", "Task_FollowUpVisit");
+        var page = chromium.signedIn("http://127.0.0.1:" + port, "supervisor");
+        page.onDialog(Dialog::accept);
+
+        page.navigate("http://127.0.0.1:" + port + "/staff.html");
+        var line = page.locator("tbody tr").filter(new Locator.FilterOptions().setHasText("入户走访 1 项"));
+        assertThat(line).hasCount(1);
+        Chromium.photograph(page, "staff");
+        line.locator("a").click();
+
+        assertThat(page.locator("tbody tr")).hasCount(2);
+        var one = page.locator("tbody tr").filter(new Locator.FilterOptions().setHasText(first.value()));
+        one.locator("summary").click();
+        one.locator("[name=to]").selectOption("caseworker");
+        one.locator("[name=reason]").fill("请产假，先交同事办理。");
+        Chromium.photograph(page, "staff-one-task");
+        one.locator("button").click();
+        assertThat(page.locator("tbody tr")).hasCount(1);
+
+        var all = page.locator("details").last();
+        all.locator("summary").click();
+        all.locator("[name=to]").selectOption("caseworker");
+        all.locator("[name=reason]").fill("调到区里工作。");
+        Chromium.photograph(page, "staff-hand-over");
+        all.locator("button").click();
+        assertThat(page.locator("[role=status]").first()).containsText("已转交 1 项，退回岗位 0 项");
+        page.setViewportSize(390, 844);
+        Chromium.photograph(page, "staff-phone");
+        page.setViewportSize(1280, 900);
+
+        page.navigate("http://127.0.0.1:" + port + "/cases.html?case=" + second.value());
+        assertThat(page.locator("main")).containsText("任务转交");
+        assertThat(page.locator("main")).containsText("调到区里工作。");
+        Accessible.isForEverybody(page);
+        Chromium.photograph(page, "case-handed-on");
+    }
+
+    private CaseNumber aTaskOf(String process, String task) {
+        var family = Family.registered(context);
+        context.getBean(RuntimeService.class)
+                .startProcessInstanceByKey(process, family.caseNumber().value());
+        Colleague.of(port, "caseworker2").claims(family.caseNumber().value(), task);
+        return family.caseNumber();
+    }
+}
