@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.authorization.Groups;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -31,7 +30,7 @@ import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.CookieRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
@@ -71,12 +70,15 @@ class SecurityConfiguration {
             HttpSecurity http,
             EngineIdentity people,
             IdentityService identity,
-            ProcessEngine engine,
+            SessionLogins sessions,
+            WebappRights webapps,
             ProblemWriter problems)
             throws Exception {
-        var navigations = new HttpSessionRequestCache();
+        // Where she was going is kept in her own browser: who has not signed in has no session.
+        var navigations = new CookieRequestCache();
         navigations.setRequestMatcher(Requests::isNavigation);
         return http.authenticationProvider(people)
+                .securityContext(context -> context.securityContextRepository(sessions))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 LOGIN,
                                 "/",
@@ -100,6 +102,7 @@ class SecurityConfiguration {
                 .formLogin(form -> form.loginPage(LOGIN).defaultSuccessUrl(TASKLIST))
                 .logout(logout -> logout.logoutRequestMatcher(
                                 new OrRequestMatcher(PATHS.matcher(HttpMethod.POST, "/logout"), WEBAPPS_LOGOUT))
+                        .addLogoutHandler(sessions)
                         .defaultLogoutSuccessHandlerFor(
                                 new HttpStatusReturningLogoutSuccessHandler(HttpStatus.OK), WEBAPPS_LOGOUT)
                         .logoutSuccessUrl(LOGIN + "?logout"))
@@ -122,7 +125,7 @@ class SecurityConfiguration {
                 .addFilterBefore(new ReadersLanguage(), SecurityContextHolderFilter.class)
                 .addFilterBefore(new NotHere(problems), SecurityContextHolderFilter.class)
                 .addFilterAfter(new TellEngineWhoActs(identity), AuthorizationFilter.class)
-                .addFilterAfter(new OneLoginForWebapps(engine), AuthorizationFilter.class)
+                .addFilterAfter(new OneLoginForWebapps(webapps), AuthorizationFilter.class)
                 .build();
     }
 

@@ -1,0 +1,25 @@
+package org.niangjia.platform.security;
+
+import java.security.Principal;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What can be done about logins over HTTP. */
+@RestController
+class LoginsController {
+
+    private final OpenLogins logins;
+
+    LoginsController(OpenLogins logins) {
+        this.logins = logins;
+    }
+
+    /** Ends all logins of hers, on whatever machine she forgot one, and this one with them. */
+    @DeleteMapping("/api/v1/me/logins")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void leaveEverywhere(Principal me) {
+        logins.closeAllOf(me.getName());
+    }
+}
