@@ -1,6 +1,7 @@
 package org.niangjia.casefile;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,9 @@ public interface CaseFiles {
 
     /** @param accessCode with which the family reads its own progress */
     void add(AidCase aidCase, String accessCode);
+
+    /** Adds cases together. */
+    void addAll(List<CaseOpening.Opened> opened);
 
     /** Keeps the case as it is now, but for its office: a step that began before a move does not undo it. */
     void save(AidCase aidCase);

@@ -2,6 +2,7 @@ package org.niangjia.casefile;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,9 @@ public interface Consents {
      * @param recordedBy user id of who recorded it
      */
     void record(CaseNumber caseNumber, Consent consent, @Nullable String note, String recordedBy);
+
+    /** Keeps what the people of new cases allow. */
+    void addAll(Map<CaseNumber, List<Consent>> consents, String recordedBy);
 
     /** Every giving and taking back, oldest first. */
     List<Told> history(CaseNumber caseNumber);

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.niangjia.casefile.AidCase;
 import org.niangjia.casefile.CaseFiles;
 import org.niangjia.casefile.CaseNumber;
+import org.niangjia.casefile.CaseOpening;
 import org.niangjia.casefile.CaseStatus;
 import org.niangjia.casefile.PersonIndexes;
 import org.niangjia.casefile.Risk;
@@ -27,6 +28,7 @@ import org.niangjia.platform.cipher.PlainColumn;
 import org.niangjia.platform.cipher.SealedField;
 import org.niangjia.platform.cipher.StillPlain;
 import org.niangjia.platform.web.Page;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,7 +37,15 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcCaseFiles implements CaseFiles, StillPlain {
 
+    private static final String INSERT =
+            """
+            insert into aid_case (case_number, office, channel, urgency, status, stage, reported_by, reported_at,
+                causes_sealed, risk, access_code_sealed)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
     private final JdbcClient jdbc;
+    private final JdbcOperations batches;
     private final NamedParameterJdbcOperations named;
     private final ZoneId zone;
     private final PersonIndexes people;
@@ -47,6 +57,7 @@ class JdbcCaseFiles implements CaseFiles, StillPlain {
             JdbcClient jdbc, NamedParameterJdbcOperations named, Clock clock, CaseCipher cipher, PersonIndexes people) {
         this.jdbc = jdbc;
         this.named = named;
+        this.batches = named.getJdbcOperations();
         this.zone = clock.getZone();
         this.people = people;
         this.accessCode = new SealedField(cipher, "case.access-code");
@@ -64,12 +75,7 @@ class JdbcCaseFiles implements CaseFiles, StillPlain {
 
     @Override
     public void add(AidCase aidCase, String code) {
-        jdbc.sql(
-                        """
-                        insert into aid_case (case_number, office, channel, urgency, status, stage, reported_by,
-                            reported_at, causes_sealed, risk, access_code_sealed)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        """)
+        jdbc.sql(INSERT)
                 .param(aidCase.caseNumber().value())
                 .param(aidCase.office().value())
                 .param(aidCase.channel())
@@ -82,6 +88,25 @@ class JdbcCaseFiles implements CaseFiles, StillPlain {
                 .param(riskOf(aidCase))
                 .param(accessCode.seal(aidCase.caseNumber().value(), code))
                 .update();
+    }
+
+    @Override
+    public void addAll(List<CaseOpening.Opened> opened) {
+        batches.batchUpdate(INSERT, opened, opened.size(), (statement, each) -> {
+            var aidCase = each.aidCase();
+            var caseNumber = aidCase.caseNumber().value();
+            statement.setString(1, caseNumber);
+            statement.setString(2, aidCase.office().value());
+            statement.setString(3, aidCase.channel());
+            statement.setString(4, aidCase.urgency().code());
+            statement.setString(5, aidCase.status().code());
+            statement.setString(6, aidCase.stage().code());
+            statement.setString(7, aidCase.reportedBy());
+            statement.setObject(8, OffsetDateTime.ofInstant(aidCase.reportedAt(), zone));
+            statement.setString(9, causes.seal(caseNumber, Codes.join(aidCase.causes())));
+            statement.setString(10, riskOf(aidCase));
+            statement.setString(11, accessCode.seal(caseNumber, each.accessCode()));
+        });
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.niangjia.casefile.jdbc;
 
+import java.util.List;
+import java.util.stream.LongStream;
 import org.niangjia.casefile.CaseNumber;
 import org.niangjia.casefile.CaseNumbers;
 import org.niangjia.office.OfficeCode;
@@ -24,22 +26,30 @@ class JdbcCaseNumbers implements CaseNumbers {
 
     @Override
     public CaseNumber next(OfficeCode office, int year) {
+        return next(office, year, 1).get(0);
+    }
+
+    @Override
+    public List<CaseNumber> next(OfficeCode office, int year, int count) {
         var district = office.district();
-        if (increment(district, year) == 0) {
+        if (increment(district, year, count) == 0) {
             begin(district, year);
-            increment(district, year);
+            increment(district, year, count);
         }
         var serial = jdbc.sql("select last_serial from case_serial where district = ? and year_ = ?")
                 .param(district)
                 .param(year)
                 .query(Long.class)
                 .single();
-        return CaseNumber.of(district, year, serial);
+        return LongStream.rangeClosed(serial - count + 1, serial)
+                .mapToObj(number -> CaseNumber.of(district, year, number))
+                .toList();
     }
 
     /** Holds the row until the case is kept, so that a case that is not leaves no gap. */
-    private int increment(String district, int year) {
-        return jdbc.sql("update case_serial set last_serial = last_serial + 1 where district = ? and year_ = ?")
+    private int increment(String district, int year, int count) {
+        return jdbc.sql("update case_serial set last_serial = last_serial + ? where district = ? and year_ = ?")
+                .param(count)
                 .param(district)
                 .param(year)
                 .update();

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.casefile.CaseNumber;
@@ -12,19 +13,31 @@ import org.niangjia.platform.cipher.CaseCipher;
 import org.niangjia.platform.cipher.PlainColumn;
 import org.niangjia.platform.cipher.SealedField;
 import org.niangjia.platform.cipher.StillPlain;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
 class JdbcConsents implements Consents, StillPlain {
 
+    private static final String INSERT =
+            "insert into consent (given, recorded_at, case_number, agency, purpose) values (?, ?, ?, ?, ?)";
+
+    private static final String INSERT_EVENT =
+            """
+            insert into consent_event (case_number, agency, purpose, given, recorded_at, recorded_by, note_sealed)
+            values (?, ?, ?, ?, ?, ?, ?)
+            """;
+
     private final JdbcClient jdbc;
+    private final JdbcOperations batches;
     private final Clock clock;
 
     private final SealedField notes;
 
-    JdbcConsents(JdbcClient jdbc, Clock clock, CaseCipher cipher) {
+    JdbcConsents(JdbcClient jdbc, JdbcOperations batches, Clock clock, CaseCipher cipher) {
         this.jdbc = jdbc;
+        this.batches = batches;
         this.clock = clock;
         this.notes = new SealedField(cipher, "consent.note");
     }
@@ -67,11 +80,7 @@ class JdbcConsents implements Consents, StillPlain {
                 .param(consent.purpose())
                 .update();
         if (updated == 0) {
-            jdbc.sql(
-                            """
-                            insert into consent (given, recorded_at, case_number, agency, purpose)
-                            values (?, ?, ?, ?, ?)
-                            """)
+            jdbc.sql(INSERT)
                     .param(consent.given())
                     .param(now)
                     .param(caseNumber.value())
@@ -79,11 +88,7 @@ class JdbcConsents implements Consents, StillPlain {
                     .param(consent.purpose())
                     .update();
         }
-        jdbc.sql(
-                        """
-                        insert into consent_event (case_number, agency, purpose, given, recorded_at, recorded_by, note_sealed)
-                        values (?, ?, ?, ?, ?, ?, ?)
-                        """)
+        jdbc.sql(INSERT_EVENT)
                 .param(caseNumber.value())
                 .param(consent.agency())
                 .param(consent.purpose())
@@ -92,6 +97,33 @@ class JdbcConsents implements Consents, StillPlain {
                 .param(recordedBy)
                 .param(notes.seal(caseNumber.value(), note))
                 .update();
+    }
+
+    @Override
+    public void addAll(Map<CaseNumber, List<Consent>> consents, String recordedBy) {
+        record Given(String caseNumber, Consent consent) {}
+        var now = OffsetDateTime.now(clock);
+        var all = consents.entrySet().stream()
+                .flatMap(each -> each.getValue().stream()
+                        .map(consent -> new Given(each.getKey().value(), consent)))
+                .toList();
+        var atOnce = Math.max(all.size(), 1);
+        batches.batchUpdate(INSERT, all, atOnce, (statement, each) -> {
+            statement.setBoolean(1, each.consent().given());
+            statement.setObject(2, now);
+            statement.setString(3, each.caseNumber());
+            statement.setString(4, each.consent().agency());
+            statement.setString(5, each.consent().purpose());
+        });
+        batches.batchUpdate(INSERT_EVENT, all, atOnce, (statement, each) -> {
+            statement.setString(1, each.caseNumber());
+            statement.setString(2, each.consent().agency());
+            statement.setString(3, each.consent().purpose());
+            statement.setBoolean(4, each.consent().given());
+            statement.setObject(5, now);
+            statement.setString(6, recordedBy);
+            statement.setString(7, null);
+        });
     }
 
     @Override

@@ -9,9 +9,11 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.casefile.CaseNumber;
 import org.niangjia.casefile.Households;
@@ -22,6 +24,7 @@ import org.niangjia.casefile.PersonIndexes;
 import org.niangjia.casefile.Sex;
 import org.niangjia.platform.cipher.CaseCipher;
 import org.niangjia.platform.cipher.StillPlain;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -32,13 +35,15 @@ class JdbcHouseholds implements Households, StillPlain {
     private static final int AT_ONCE = 500;
 
     private final JdbcClient jdbc;
+    private final JdbcOperations batches;
     private final CaseCipher cipher;
     private final PersonIndexes indexes;
     private final JsonMapper json =
             JsonMapper.builder().addModule(new JavaTimeModule()).build();
 
-    JdbcHouseholds(JdbcClient jdbc, CaseCipher cipher, PersonIndexes indexes) {
+    JdbcHouseholds(JdbcClient jdbc, JdbcOperations batches, CaseCipher cipher, PersonIndexes indexes) {
         this.jdbc = jdbc;
+        this.batches = batches;
         this.cipher = cipher;
         this.indexes = indexes;
     }
@@ -93,6 +98,30 @@ class JdbcHouseholds implements Households, StillPlain {
                 .param(personId.value())
                 .param(caseNumber.value())
                 .update());
+    }
+
+    @Override
+    public void addAll(Map<CaseNumber, List<Person>> households) {
+        record Placed(int position, Person person) {}
+        var everybody = households.values().stream()
+                .flatMap(members -> IntStream.range(0, members.size())
+                        .mapToObj(position -> new Placed(position, members.get(position))))
+                .toList();
+        batches.batchUpdate(INSERT, everybody, everybody.size(), (statement, each) -> {
+            var person = each.person();
+            var personId = person.personId().value();
+            var caseNumber = person.caseNumber().value();
+            var idNumber = person.idNumber();
+            statement.setInt(1, each.position());
+            statement.setInt(2, person.sex().code());
+            statement.setString(3, person.relation());
+            statement.setString(4, cipher.seal(caseNumber, field(personId), written(Details.of(person))));
+            statement.setString(5, indexes.ofName(person.name()));
+            statement.setString(6, idNumber == null ? null : indexes.ofIdNumber(idNumber.value()));
+            statement.setString(7, indexes.ofTwin(person.name(), person.birthDate()));
+            statement.setString(8, personId);
+            statement.setString(9, caseNumber);
+        });
     }
 
     @Override

@@ -1,7 +1,9 @@
 package org.niangjia.casefile.jdbc;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.casefile.CaseNumber;
 import org.niangjia.casefile.NeedReport;
@@ -10,17 +12,23 @@ import org.niangjia.platform.cipher.CaseCipher;
 import org.niangjia.platform.cipher.PlainColumn;
 import org.niangjia.platform.cipher.SealedField;
 import org.niangjia.platform.cipher.StillPlain;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
 class JdbcNeeds implements Needs, StillPlain {
 
+    private static final String INSERT =
+            "insert into case_need (case_number, position_, kind, note_sealed) values (?, ?, ?, ?)";
+
     private final JdbcClient jdbc;
+    private final JdbcOperations batches;
     private final SealedField note;
 
-    JdbcNeeds(JdbcClient jdbc, CaseCipher cipher) {
+    JdbcNeeds(JdbcClient jdbc, JdbcOperations batches, CaseCipher cipher) {
         this.jdbc = jdbc;
+        this.batches = batches;
         this.note = new SealedField(cipher, "need.note");
     }
 
@@ -39,13 +47,29 @@ class JdbcNeeds implements Needs, StillPlain {
                 .param(caseNumber.value())
                 .update();
         for (int position = 0; position < needs.size(); position++) {
-            jdbc.sql("insert into case_need (case_number, position_, kind, note_sealed) values (?, ?, ?, ?)")
+            jdbc.sql(INSERT)
                     .param(caseNumber.value())
                     .param(position)
                     .param(needs.get(position).kind())
                     .param(note.seal(caseNumber.value(), needs.get(position).note()))
                     .update();
         }
+    }
+
+    @Override
+    public void addAll(Map<CaseNumber, List<NeedReport>> needs) {
+        record Placed(String caseNumber, int position, NeedReport need) {}
+        var all = needs.entrySet().stream()
+                .flatMap(each -> IntStream.range(0, each.getValue().size())
+                        .mapToObj(position -> new Placed(
+                                each.getKey().value(), position, each.getValue().get(position))))
+                .toList();
+        batches.batchUpdate(INSERT, all, Math.max(all.size(), 1), (statement, each) -> {
+            statement.setString(1, each.caseNumber());
+            statement.setInt(2, each.position());
+            statement.setString(3, each.need().kind());
+            statement.setString(4, note.seal(each.caseNumber(), each.need().note()));
+        });
     }
 
     private static String text(@Nullable String note) {

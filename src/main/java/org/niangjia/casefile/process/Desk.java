@@ -6,6 +6,7 @@ import static org.niangjia.casefile.process.CaseProcess.Variables.PARTNER_DESK;
 
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.niangjia.casefile.AidCase;
 import org.niangjia.casefile.CaseFiles;
 import org.niangjia.casefile.CaseNumber;
 import org.niangjia.office.Membership;
@@ -23,10 +24,12 @@ public class Desk {
 
     private final CaseFiles caseFiles;
     private final Offices offices;
+    private final CasesOpenedTogether together;
 
-    Desk(CaseFiles caseFiles, Offices offices) {
+    Desk(CaseFiles caseFiles, Offices offices, CasesOpenedTogether together) {
         this.caseFiles = caseFiles;
         this.offices = offices;
+        this.together = together;
     }
 
     public String caseworker(DelegateExecution execution) {
@@ -84,9 +87,14 @@ public class Desk {
                         "No office above that of %s has the role %s".formatted(caseNumber.value(), role.code())));
     }
 
-    private Optional<String> nearest(Role role, CaseNumber caseNumber) {
+    private AidCase held(CaseNumber caseNumber) {
         caseFiles.lock(caseNumber);
-        var office = caseFiles.get(caseNumber).office();
-        return offices.nearest(role, office).map(nearest -> new Membership(role, nearest).group());
+        return caseFiles.get(caseNumber);
+    }
+
+    private Optional<String> nearest(Role role, CaseNumber caseNumber) {
+        var office = together.find(caseNumber).orElseGet(() -> held(caseNumber)).office();
+        return together.nearest(role, office, () -> offices.nearest(role, office))
+                .map(nearest -> new Membership(role, nearest).group());
     }
 }

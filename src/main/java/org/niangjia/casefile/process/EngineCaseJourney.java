@@ -1,6 +1,12 @@
 package org.niangjia.casefile.process;
 
+import java.util.List;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.niangjia.casefile.AidCase;
 import org.niangjia.casefile.CaseJourney;
 import org.niangjia.casefile.CaseNumber;
 import org.niangjia.platform.engine.House;
@@ -10,17 +16,51 @@ import org.springframework.stereotype.Component;
 @Component
 class EngineCaseJourney implements CaseJourney {
 
+    private final ProcessEngine engine;
     private final RuntimeService runtime;
+    private final RepositoryService repository;
     private final House house;
+    private final CasesOpenedTogether together;
 
-    EngineCaseJourney(RuntimeService runtime, House house) {
+    EngineCaseJourney(
+            ProcessEngine engine,
+            RuntimeService runtime,
+            RepositoryService repository,
+            House house,
+            CasesOpenedTogether together) {
+        this.engine = engine;
         this.runtime = runtime;
+        this.repository = repository;
         this.house = house;
+        this.together = together;
     }
 
     @Override
     public void start(CaseNumber caseNumber) {
         house.act(() -> runtime.startProcessInstanceByKey(CaseProcess.KEY, caseNumber.value()));
+    }
+
+    @Override
+    public void startAll(List<AidCase> cases) {
+        house.act(() -> together.during(cases, () -> inOneCommand(cases)));
+    }
+
+    /** The engine writes what a command did when it ends: rows of one kind together, and not case by case. */
+    private int inOneCommand(List<AidCase> cases) {
+        var model = repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(CaseProcess.KEY)
+                .latestVersion()
+                .singleResult()
+                .getId();
+        Command<Integer> startAll = context -> {
+            cases.forEach(each ->
+                    runtime.startProcessInstanceById(model, each.caseNumber().value()));
+            return cases.size();
+        };
+        return ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
+                .getCommandExecutorTxRequired()
+                .execute(startAll);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.niangjia.platform.cipher;
 
+import java.util.Collection;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,12 @@ public interface CaseCipher {
      * @throws IllegalStateException when the case's key was destroyed
      */
     String seal(String caseNumber, String field, String text);
+
+    /**
+     * Makes the keys of new owners together, in the caller's transaction: as many statements as one key costs. None of
+     * them may have a key, and nobody else may know them yet.
+     */
+    void begin(Collection<String> owners);
 
     /**
      * The text; empty when the case's key was destroyed, and then for good.

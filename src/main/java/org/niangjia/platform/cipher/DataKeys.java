@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -17,11 +18,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 class DataKeys {
 
     private final JdbcClient jdbc;
+    private final JdbcOperations batches;
     private final Clock clock;
     private final TransactionTemplate step;
 
-    DataKeys(JdbcClient jdbc, Clock clock, PlatformTransactionManager transactions) {
+    DataKeys(JdbcClient jdbc, JdbcOperations batches, Clock clock, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
+        this.batches = batches;
         this.clock = clock;
         this.step = new TransactionTemplate(transactions);
         // PostgreSQL gives up a whole transaction in which a row met its double, unless it can go back one step.
@@ -56,6 +59,21 @@ class DataKeys {
         } catch (DuplicateKeyException another) {
             return false;
         }
+    }
+
+    /** Keeps keys of owners whom nobody else knows yet. */
+    void addAll(List<Row> rows) {
+        var now = OffsetDateTime.now(clock);
+        batches.batchUpdate(
+                "insert into data_key (owner, master_key, wrapped, made_at) values (?, ?, ?, ?)",
+                rows,
+                rows.size(),
+                (statement, row) -> {
+                    statement.setString(1, row.owner());
+                    statement.setString(2, row.masterKey());
+                    statement.setString(3, row.wrapped());
+                    statement.setObject(4, now);
+                });
     }
 
     /** Destroys a key; false when there is none. */

@@ -1,5 +1,6 @@
 package org.niangjia.platform.cipher;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,11 @@ class KeyedCipher implements CaseCipher {
                 .or(() -> key(caseNumber, keys.findOrMake(caseNumber)))
                 .orElseThrow(() -> new IllegalStateException("The key of case %s was destroyed".formatted(caseNumber)))
                 .seal(caseNumber, field, text);
+    }
+
+    @Override
+    public void begin(Collection<String> owners) {
+        keys.make(owners).forEach((owner, found) -> key(owner, found));
     }
 
     @Override

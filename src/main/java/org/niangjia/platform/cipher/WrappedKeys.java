@@ -1,6 +1,10 @@
 package org.niangjia.platform.cipher;
 
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -45,6 +49,17 @@ class WrappedKeys implements SmartInitializingSingleton {
                     ? new Found(bytes, true)
                     : find(owner).orElseThrow();
         });
+    }
+
+    /** New keys of owners who have none. */
+    Map<String, Found> make(Collection<String> owners) {
+        var made = new LinkedHashMap<String, Found>();
+        owners.forEach(owner -> made.put(owner, new Found(DataKey.random(), true)));
+        keys.addAll(made.entrySet().stream()
+                .map(each -> wrapped(
+                        each.getKey(), Objects.requireNonNull(each.getValue().bytes())))
+                .toList());
+        return made;
     }
 
     /** Destroys the owner's key, and any that would be made later. */
