@@ -9,6 +9,7 @@ const PAGES = [
   { href: '/camunda/app/tasklist/', key: 'case.tasklist' },
   { href: '/cases.html', key: 'case.all', roles: CASES },
   { href: '/lists.html', key: 'lists.title', roles: CASES },
+  { href: '/surveys.html', key: 'surveys.title', roles: CASES },
   { href: '/funds.html', key: 'funds.all', roles: ['finance', 'director', 'city', 'auditor'] },
   { href: '/payment-files.html', key: 'paymentFiles.all', roles: ['finance'] },
   { href: '/reconciliation.html', key: 'reconciliation.all', roles: ['finance', 'auditor'] },

@@ -25,7 +25,7 @@ const KINDS = {
 const LIKE = { requestStatus: 'request', paymentStatus: 'status' };
 
 /** Columns whose codes say how things stand. */
-const STATES = ['listStatus', 'transferStatus', 'status', 'caseStatus', 'paymentStatus', 'decision', 'risk', 'effect', 'urgency'];
+const STATES = ['listStatus', 'surveyStatus', 'transferStatus', 'status', 'caseStatus', 'paymentStatus', 'decision', 'risk', 'effect', 'urgency'];
 
 /** Columns whose values stand on one line where there is room. */
 const SHORT = ['name', 'person', 'idNumber', 'phone', 'birthDate', 'caseNumber', 'amount', 'requested', 'approved', 'at'];

@@ -6,6 +6,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -39,7 +40,7 @@ public @interface OnPostgres {
 
         @Bean
         DataSource dataSource(EmbeddedPostgres postgres) {
-            return postgres.getPostgresDatabase();
+            return postgres.getPostgresDatabase(Map.of("reWriteBatchedInserts", "true"));
         }
     }
 }

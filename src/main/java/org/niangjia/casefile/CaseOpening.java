@@ -3,8 +3,14 @@ package org.niangjia.casefile;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.niangjia.office.OfficeCode;
 import org.niangjia.platform.cipher.CaseCipher;
@@ -43,7 +49,7 @@ public class CaseOpening {
      */
     @Transactional
     public Opened open(OfficeCode office, String channel, Urgency urgency, String reportedBy, Set<String> causes) {
-        var caseNumber = caseNumbers.next(office, LocalDate.now(clock).getYear());
+        var caseNumber = caseNumbers.next(office, year());
         var aidCase = new AidCase(
                 caseNumber,
                 office,
@@ -61,35 +67,72 @@ public class CaseOpening {
         return new Opened(aidCase, accessCode);
     }
 
+    /** A case that is to be opened with others. */
+    public record Wanted(OfficeCode office, Set<String> causes) {}
+
     /**
      * New, open cases at intake, in as many statements as one costs.
      *
      * @param reportedBy user id of who opens them
-     * @param causes of each case, as many as there are cases
+     * @return as many, in the same order
      */
     @Transactional
-    public List<Opened> openAll(OfficeCode office, String channel, String reportedBy, List<Set<String>> causes) {
-        var numbers = caseNumbers.next(office, LocalDate.now(clock).getYear(), causes.size());
+    public List<Opened> openAll(List<Wanted> wanted, String channel, String reportedBy) {
+        var numbers = numbers(wanted);
         cipher.begin(numbers.stream().map(CaseNumber::value).toList());
         var now = clock.instant();
-        var opened = IntStream.range(0, causes.size())
+        var opened = IntStream.range(0, wanted.size())
                 .mapToObj(at -> new Opened(
                         new AidCase(
                                 numbers.get(at),
-                                office,
+                                wanted.get(at).office(),
                                 channel,
                                 Urgency.NORMAL,
                                 CaseStatus.OPEN,
                                 Stage.INTAKE,
                                 reportedBy,
                                 now,
-                                causes.get(at),
+                                wanted.get(at).causes(),
                                 null),
                         newAccessCode()))
                 .toList();
         caseFiles.addAll(opened);
         timeline.addAll(numbers, reportedBy, "case-reported", channel);
         return opened;
+    }
+
+    /**
+     * Lets nobody else open a case in these offices' districts until the transaction ends: whom the caller then looks for
+     * among the open cases is there, or will not be.
+     */
+    @Transactional
+    public void hold(Collection<OfficeCode> offices) {
+        byDistrict(offices).forEach((district, office) -> caseNumbers.next(office, year(), 0));
+    }
+
+    private List<CaseNumber> numbers(List<Wanted> wanted) {
+        var blocks = new HashMap<String, Iterator<CaseNumber>>();
+        byDistrict(wanted.stream().map(Wanted::office).toList()).forEach((district, office) -> {
+            var count = (int) wanted.stream()
+                    .filter(each -> each.office().district().equals(district))
+                    .count();
+            blocks.put(district, caseNumbers.next(office, year(), count).iterator());
+        });
+        return wanted.stream()
+                .map(each -> Objects.requireNonNull(blocks.get(each.office().district()))
+                        .next())
+                .toList();
+    }
+
+    /** In one order for everybody, so that nobody waits for who waits for her. */
+    private static Map<String, OfficeCode> byDistrict(Collection<OfficeCode> offices) {
+        var districts = new TreeMap<String, OfficeCode>();
+        offices.forEach(office -> districts.putIfAbsent(office.district(), office));
+        return districts;
+    }
+
+    private int year() {
+        return LocalDate.now(clock).getYear();
     }
 
     private String newAccessCode() {

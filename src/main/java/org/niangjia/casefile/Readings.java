@@ -23,6 +23,9 @@ public interface Readings {
     /** A copy for the family of what is kept of it. */
     String EXPORT = "export";
 
+    /** The rows of a list of people, with names and numbers. */
+    String SURVEY = "survey";
+
     /** Its data was erased. */
     String ERASED = "erased";
 

@@ -27,6 +27,7 @@ import org.niangjia.story.GrantStory;
 import org.niangjia.story.MediationCase;
 import org.niangjia.story.MoneyFamily;
 import org.niangjia.story.People;
+import org.niangjia.story.SurveySheet;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
@@ -227,6 +228,15 @@ class AccessMatrixTest {
                         .get("/api/v1/cases/" + caseNumber)
                         .body()
                         .at("/referrals/0/referralId")
+                        .asText());
+        ids.put(
+                "surveyId",
+                new SurveySheet()
+                        .found("某人", People.woman("19860214"), "阳性")
+                        .sentBy("caseworker", port, "screening")
+                        .is(202)
+                        .body()
+                        .get("surveyId")
                         .asText());
         ids.put("fund", "bursary");
         ids.put("agency", "justice");

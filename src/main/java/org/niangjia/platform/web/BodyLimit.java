@@ -26,6 +26,11 @@ class BodyLimit extends OncePerRequestFilter {
     /** A file of five megabytes, and what a form says beside it. */
     private static final DataSize MOST_WITH_A_FILE = DataSize.ofMegabytes(6);
 
+    /** Its reader takes it page by page, and counts too. */
+    private static final DataSize MOST_OF_A_SURVEY = DataSize.ofMegabytes(64);
+
+    private static final String SURVEYS = "/api/v1/surveys";
+
     private final HandlerExceptionResolver handlerExceptionResolver;
 
     BodyLimit(HandlerExceptionResolver handlerExceptionResolver) {
@@ -35,18 +40,22 @@ class BodyLimit extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var most = hasAFile(request) ? MOST_WITH_A_FILE : MOST;
+        var most = hasAFile(request) ? MOST_WITH_A_FILE : mostAsABody(request);
         if (request.getContentLengthLong() > most.toBytes()) {
             handlerExceptionResolver.resolveException(request, response, null, tooLarge());
             return;
         }
-        chain.doFilter(new Counted(request), response);
+        chain.doFilter(new Counted(request, mostAsABody(request)), response);
     }
 
     /** The server reads such a body itself, and stops at its own limit, which is this one. */
     private static boolean hasAFile(HttpServletRequest request) {
         var type = request.getContentType();
         return type != null && type.startsWith("multipart/form-data");
+    }
+
+    private static DataSize mostAsABody(HttpServletRequest request) {
+        return request.getRequestURI().equals(request.getContextPath() + SURVEYS) ? MOST_OF_A_SURVEY : MOST;
     }
 
     private static MaxUploadSizeExceededException tooLarge() {
@@ -56,23 +65,28 @@ class BodyLimit extends OncePerRequestFilter {
     /** A body whose length nobody announced is counted while it is read. */
     private static final class Counted extends HttpServletRequestWrapper {
 
-        Counted(HttpServletRequest request) {
+        private final DataSize most;
+
+        Counted(HttpServletRequest request, DataSize most) {
             super(request);
+            this.most = most;
         }
 
         @Override
         public ServletInputStream getInputStream() throws IOException {
-            return new CountedStream(super.getInputStream());
+            return new CountedStream(super.getInputStream(), most);
         }
     }
 
     private static final class CountedStream extends ServletInputStream {
 
         private final ServletInputStream body;
+        private final DataSize most;
         private long read;
 
-        CountedStream(ServletInputStream body) {
+        CountedStream(ServletInputStream body, DataSize most) {
             this.body = body;
+            this.most = most;
         }
 
         @Override
@@ -91,7 +105,7 @@ class BodyLimit extends OncePerRequestFilter {
 
         private void count(int more) {
             read += more;
-            if (read > MOST.toBytes()) {
+            if (read > most.toBytes()) {
                 throw tooLarge();
             }
         }

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -240,7 +241,7 @@ class CaseCipherTest {
         private WrappedKeys keys(String masterKey, String... others) {
             return new WrappedKeys(
                     new MasterKeys(new CipherSettings(masterKey, null, List.of(others)), new MockEnvironment()),
-                    new DataKeys(jdbc, clock, new JdbcTransactionManager(database)));
+                    new DataKeys(jdbc, new JdbcTemplate(database), clock, new JdbcTransactionManager(database)));
         }
 
         private <T> T inTransaction(Supplier<T> work) {
