@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Profile("production")
 class FirstAdministrator {
 
-    private static final String NAME = "admin";
+    static final String NAME = "admin";
 
     private final IdentityService identity;
     private final AuthorizationService authorizations;

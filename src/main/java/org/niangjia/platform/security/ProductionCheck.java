@@ -49,9 +49,10 @@ public class ProductionCheck implements EnvironmentPostProcessor {
         if (text(environment, "spring.datasource.password").isBlank()) {
             missing.add("SPRING_DATASOURCE_PASSWORD: the database's password");
         }
-        if (text(environment, ADMINISTRATOR_PASSWORD).length() < SHORTEST_PASSWORD) {
+        var password = text(environment, ADMINISTRATOR_PASSWORD);
+        if (password.length() < SHORTEST_PASSWORD || GuessablePasswords.include(password, FirstAdministrator.NAME)) {
             missing.add("NIANGJIA_ADMINISTRATOR_PASSWORD: the first administrator's password, at least "
-                    + SHORTEST_PASSWORD + " characters");
+                    + SHORTEST_PASSWORD + " characters, and not made of her name or of a few characters");
         }
         if (!CipherSettings.isMasterKey(masterKey(environment))) {
             missing.add("NIANGJIA_CIPHER_MASTER_KEY: the key that seals people's data, e.g. of openssl rand -base64 32;"
@@ -66,6 +67,7 @@ public class ProductionCheck implements EnvironmentPostProcessor {
                         "NIANGJIA_BANK_SECRET: shared with the bank, whsec_ and the Base64 of 24 random bytes or more");
             }
         }
+        DemoSecrets.among(environment).forEach(name -> missing.add(name + ": is the demo's, which everybody knows"));
         unfilled(environment).forEach(name -> missing.add(name + ": has no value"));
         missing.addAll(malformed(environment));
         return missing;

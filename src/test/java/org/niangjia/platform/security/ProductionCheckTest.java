@@ -9,7 +9,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.mock.env.MockEnvironment;
 
 class ProductionCheckTest {
@@ -74,7 +78,7 @@ class ProductionCheckTest {
         environment.setProperty("niangjia.administrator.password", "a-long-real-one");
         environment.setProperty("niangjia.cipher.master-key", MASTER_KEY);
         environment.setProperty("niangjia.bank.url", "https://bank.example");
-        environment.setProperty("niangjia.bank.secret", "whsec_/fMJq4qX99weTTO4Zk6NBxu2/o+Ke2ODquiEaUm5pAo=");
+        environment.setProperty("niangjia.bank.secret", "whsec_ZixhY65PFNSYiYLDL5I5actXlkJA8/hvDAcnq/m55QE=");
     }
 
     @Test
@@ -90,6 +94,42 @@ class ProductionCheckTest {
         Files.writeString(folder.resolve("key"), MASTER_KEY + "\n");
 
         assertThatThrownBy(this::check).hasMessageNotContaining("NIANGJIA_CIPHER_MASTER_KEY");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"short", "admin", "adminadminadmin", "Admin-admin-1", "aaaaaaaaaaaaaaaa", "121212121212"})
+    void anAdministratorsPasswordThatAnybodyGuessesIsNone(String password) {
+        environment.setActiveProfiles("production");
+        environment.setProperty("niangjia.administrator.password", password);
+
+        assertThatThrownBy(this::check).hasMessageContaining("NIANGJIA_ADMINISTRATOR_PASSWORD");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "niangjia.bank.secret",
+                "niangjia.agencies.health.secret",
+                "niangjia.agencies.civil-affairs.secret",
+                "AGENCY_HEALTH_SECRET"
+            })
+    void theDemosSecretsAreNobodysElsewhere(String setting) throws IOException {
+        var demo = new YamlPropertySourceLoader()
+                .load("demo", new ClassPathResource("application-demo.yaml"))
+                .get(0);
+        environment.setActiveProfiles("production");
+        // Whatever it is used for.
+        environment.setProperty(setting, String.valueOf(demo.getProperty("niangjia.bank.secret")));
+
+        assertThatThrownBy(this::check).hasMessageContaining(setting + ": is the demo's");
+    }
+
+    @Test
+    void theDemosKeyFileIsNotTaken() {
+        environment.setActiveProfiles("production");
+        environment.setProperty("niangjia.cipher.master-key-file", "./data/master.key");
+
+        assertThatThrownBy(this::check).hasMessageContaining("niangjia.cipher.master-key-file: is the demo's");
     }
 
     @Test
