@@ -4,6 +4,8 @@
  */
 import { diagrams } from './diagram.js';
 import { facts, freshKey, label, make, meet, nameOf, nameOfAny, request, shown, table, text, upload } from './niangjia.js';
+import { related } from './duplicates.js';
+import { emergency, emergencyByPerson, readInEmergency } from './emergency.js';
 import { asked, fill, page } from './page.js';
 
 const STATES = ['open', 'closed', 'rejected', 'withdrawn'];
@@ -11,7 +13,20 @@ const STAGES = ['intake', 'assessment', 'plan', 'support', 'follow-up', 'closed'
 
 if (page) {
   page.replaceChildren(make('p', {}, text('cases.loading')));
-  await fill(() => (asked.get('case') ? oneCase(asked.get('case')) : allCases()));
+  await fill(() => (asked.get('case') ? oneOrEmergency(asked.get('case')) : allCases()));
+}
+
+/** A case that is not there, or not hers: for who stands before somebody in danger there is another door. */
+async function oneOrEmergency(caseNumber) {
+  try {
+    return await oneCase(caseNumber);
+  } catch (problem) {
+    const door = problem.status === 404 ? await emergency(caseNumber) : '';
+    if (!door) {
+      throw problem;
+    }
+    return [make('div', { className: 'nj-notice nj-refused', role: 'alert' }, make('strong', {}, text('problem.404'))), door];
+  }
 }
 
 /** The whole of a case as elements, for its page and for its tab on a task. */
@@ -25,6 +40,8 @@ export async function oneCase(caseNumber) {
   const forWhom = work => ({ ...work, person: names[work.person ?? work.personId] ?? work.person ?? text('case.household') });
   const work = [...(it.referrals ?? []), ...(it.grants ?? []), ...(it.services ?? [])].map(forWhom);
   return [
+    ...it.emergencyAccess?.until ? [make('div', { className: 'nj-notice nj-refused', role: 'status' }, text('emergency.banner', { until: shown(it.emergencyAccess.until) }))] : [],
+    it.duplicates?.mergedInto ? make('p', { className: 'nj-notice nj-refused', role: 'status' }, text('case.mergedInto', { caseNumber: it.duplicates.mergedInto })) : '',
     make('h1', {}, `${text('case.title')} `, make('span', { className: 'nj-number' }, it.caseNumber)),
     facts({ ...it, caseStatus: it.status }, ['caseStatus', 'stage', 'urgency', 'office', 'channel', 'causes', 'risk', 'needs', 'reportedAt']),
     ...part('case.call', it.calls, rows => facts(rows[0], ['caller', 'phone', 'forSelf', 'applicant', 'address', 'words'])),
@@ -55,6 +72,8 @@ export async function oneCase(caseNumber) {
     ...await agreeing(it),
     ...part('case.disclosures', it.disclosures, rows => table(rows.map(row => ({ ...row, disclosure: row.what, fields: row.fields.map(field => nameOf('field', field)) })),
       ['at', 'agency', 'disclosure', 'way', 'fields', 'consentedAt', 'takenAt'])),
+    ...related(it, names),
+    ...part('case.emergencyAccess', it.emergencyAccess?.accesses, rows => readInEmergency(it.caseNumber, rows)),
     ...part('case.handovers', it.handovers, rows => table(rows.map(row => ({ ...row, taskName: row.task, handedTo: row.handedTo ?? text('staff.toDesk') })), ['at', 'taskName', 'handedFrom', 'handedTo', 'by', 'reason'])),
     ...part('case.relatives', it.relatives, rows => table(rows, ['userId', 'relation', 'declaredBy', 'declaredAt'])),
     ...await standing(it),
@@ -313,7 +332,7 @@ async function allCases() {
     look(0);
   });
   await look(0);
-  return [make('h1', {}, text('cases.title')), form, list];
+  return [make('h1', {}, text('cases.title')), form, list, await emergencyByPerson()];
 }
 
 function wanted(form) {

@@ -31,7 +31,7 @@ const STATES = ['listStatus', 'surveyStatus', 'transferStatus', 'status', 'caseS
 const SHORT = ['name', 'person', 'idNumber', 'phone', 'birthDate', 'caseNumber', 'amount', 'requested', 'approved', 'at'];
 
 /** Columns whose values are user ids; an agency or the system may stand there too. */
-const PEOPLE = ['actor', 'answeredBy', 'approvedBy', 'assessedBy', 'assignee', 'by', 'coVisitor', 'declaredBy', 'handedFrom', 'handedTo', 'importedBy', 'onBehalfOf', 'releasedBy', 'requestedBy', 'userId', 'visitor', 'visitors', 'volunteer'];
+const PEOPLE = ['actor', 'answeredBy', 'approvedBy', 'assessedBy', 'assignee', 'by', 'coVisitor', 'declaredBy', 'handedFrom', 'handedTo', 'importedBy', 'onBehalfOf', 'releasedBy', 'requestedBy', 'reviewedBy', 'undoneBy', 'userId', 'visitor', 'visitors', 'volunteer'];
 
 /** Columns whose values are the codes of offices; what an entry of the timeline is about may be one, too. */
 const OFFICES = ['office', 'from', 'to', 'subject'];

@@ -33,6 +33,7 @@ class ArchitectureTest {
 
     private static final List<String> FEATURES = List.of(
             "intake",
+            "emergency",
             "assessment",
             "referral",
             "grant",

@@ -2,6 +2,7 @@ package org.niangjia.casefile;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.niangjia.office.Actor;
 import org.niangjia.office.People;
 import org.niangjia.office.Role;
@@ -55,18 +56,25 @@ public class DeclareRelative {
             }
             return Result.DECLARED;
         }
-        var aidCase = access.visible(caseNumber, actor);
-        if (aidCase.isEmpty()) {
-            return Result.NOT_FOUND;
-        }
-        if (!actor.worksFor(Role.CASEWORKER, aidCase.get().office())) {
-            return Result.NOT_HERS;
+        var whyNot = whyNot(caseNumber, actor);
+        if (whyNot.isPresent()) {
+            return whyNot.get();
         }
         if (people.named(List.of(userId)).isEmpty()) {
             return Result.UNKNOWN_PERSON;
         }
         keep(caseNumber, userId, relation, actor);
         return Result.DECLARED;
+    }
+
+    /** What keeps her from declaring it of others; empty when nothing does. */
+    @Transactional(readOnly = true)
+    public Optional<Result> whyNot(CaseNumber caseNumber, Actor actor) {
+        return access.visible(caseNumber, actor)
+                .map(aidCase -> actor.worksFor(Role.CASEWORKER, aidCase.office())
+                        ? Optional.<Result>empty()
+                        : Optional.of(Result.NOT_HERS))
+                .orElse(Optional.of(Result.NOT_FOUND));
     }
 
     private void keep(CaseNumber caseNumber, String userId, String relation, Actor actor) {

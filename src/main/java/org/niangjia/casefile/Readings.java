@@ -29,6 +29,9 @@ public interface Readings {
     /** Its data was erased. */
     String ERASED = "erased";
 
+    /** A case was opened to somebody in an emergency, or was asked for so and not opened. */
+    String EMERGENCY = "emergency";
+
     /** A name or a number that was looked for. */
     String SEARCH = "search";
 

@@ -1,6 +1,7 @@
 package org.niangjia.casefile;
 
 import java.time.Clock;
+import java.util.Optional;
 import org.niangjia.casefile.PayeeAccounts.PayeeAccount;
 import org.niangjia.office.Actor;
 import org.niangjia.office.Role;
@@ -43,15 +44,22 @@ public class RecordAccount {
 
     /** The caseworker records it on her own, at any time. */
     public Result record(CaseNumber caseNumber, PersonId person, AccountReport report, Actor actor) {
-        var aidCase = access.visible(caseNumber, actor);
-        if (aidCase.isEmpty()) {
-            return Result.NOT_FOUND;
-        }
-        if (!actor.worksFor(Role.CASEWORKER, aidCase.get().office())) {
-            return Result.NOT_HERS;
+        var whyNot = whyNot(caseNumber, actor);
+        if (whyNot.isPresent()) {
+            return whyNot.get();
         }
         caseFiles.lock(caseNumber);
         return keep(caseNumber, person, report, actor.userId()) ? Result.RECORDED : Result.NOT_FOUND;
+    }
+
+    /** What keeps her from recording one, whatever she would write; empty when nothing does. */
+    @Transactional(readOnly = true)
+    public Optional<Result> whyNot(CaseNumber caseNumber, Actor actor) {
+        return access.visible(caseNumber, actor)
+                .map(aidCase -> actor.worksFor(Role.CASEWORKER, aidCase.office())
+                        ? Optional.<Result>empty()
+                        : Optional.of(Result.NOT_HERS))
+                .orElse(Optional.of(Result.NOT_FOUND));
     }
 
     /** As part of a task that allows her to; false when no such person is of the household. The case is held already. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.casefile.CaseNumber;
+import org.niangjia.casefile.EmergencyReaders;
 import org.niangjia.casefile.Readings;
 import org.niangjia.platform.cipher.CaseCipher;
 import org.springframework.stereotype.Service;
@@ -24,13 +25,18 @@ public class Trail implements Readings {
     private static final String END = "trail.end";
     private static final int AT_ONCE = 1000;
 
+    /** Before the detail of what somebody read of a case that was open to her in an emergency. */
+    private static final String IN_EMERGENCY = "emergency";
+
     private final Lines lines;
     private final CaseCipher cipher;
+    private final EmergencyReaders emergencies;
     private final Clock clock;
 
-    Trail(Lines lines, CaseCipher cipher, Clock clock) {
+    Trail(Lines lines, CaseCipher cipher, EmergencyReaders emergencies, Clock clock) {
         this.lines = lines;
         this.cipher = cipher;
+        this.emergencies = emergencies;
         this.clock = clock;
     }
 
@@ -45,11 +51,15 @@ public class Trail implements Readings {
                 actor,
                 what,
                 caseNumber == null ? null : caseNumber.value(),
-                detail,
+                caseNumber == null ? detail : (mark(caseNumber, actor) + detail).strip(),
                 end.lastCode(),
                 "");
         var line = coded(bare);
         lines.add(line, new Lines.End(entry, line.code(), endCode(entry, line.code())));
+    }
+
+    private String mark(CaseNumber caseNumber, String actor) {
+        return emergencies.readsUntil(caseNumber, actor).isPresent() ? IN_EMERGENCY + " " : "";
     }
 
     private Line coded(Line line) {

@@ -81,6 +81,7 @@ public enum Contract {
             Map.entry("referral-withdrawal", Set.of("Task_TellAgency")),
             Map.entry("grant", Set.of("Task_ApproveGrant", "Task_ReviseGrant", "Task_DecideObjection")),
             Map.entry("disbursement", Set.of("Task_ReleasePayment", "Task_RepairPayment", "Task_ConfirmReceipt")),
+            Map.entry("emergency-access", Set.of("Task_ReviewEmergencyAccess")),
             Map.entry("emergency-audit", Set.of("Task_AuditEmergency")),
             Map.entry("service", Set.of("Task_ClaimService", "Task_ReportVisit")),
             Map.entry("follow-up", Set.of("Task_FollowUpVisit", "Task_AskEffect")),
@@ -92,7 +93,7 @@ public enum Contract {
     /**
      * A case begins with a report; what an agency was sent may have to be taken back after the case's process is gone; a
      * transfer runs beside it, while the sender works on; a list is many cases' own, and each pays for itself; an
-     * audit follows the payment, and may outlive the case; so may a payment that the bank has when its grant is stopped.
+     * audit follows the payment, and may outlive the case, as the review of a reading in an emergency does; so may a payment that the bank has when its grant is stopped.
      */
     private static final Set<String> STARTED_BY_CODE = Set.of(
             "aid-case",
@@ -101,6 +102,7 @@ public enum Contract {
             "grant-list",
             "listed-grant",
             "emergency-audit",
+            "emergency-access",
             "late-payment");
 
     private static final Pattern WORD_LIKE = Pattern.compile(

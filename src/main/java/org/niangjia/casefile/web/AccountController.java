@@ -40,12 +40,17 @@ class AccountController {
             summary = "Record the account into which a member of the household is paid",
             description = "It is sealed; afterwards only the last four digits and the bank are shown.")
     void record(@PathVariable String caseNumber, @PathVariable String personId, @RequestBody String body) {
-        var report = json.body(body, AccountReport.class);
         var number = CaseNumber.parse(caseNumber).orElseThrow(ProblemException::notFound);
         if (personId.isBlank() || personId.length() > LONGEST_ID) {
             throw ProblemException.notFound();
         }
-        switch (recordAccount.record(number, new PersonId(personId), report, currentActor.get())) {
+        var actor = currentActor.get();
+        recordAccount.whyNot(number, actor).ifPresent(AccountController::answer);
+        answer(recordAccount.record(number, new PersonId(personId), json.body(body, AccountReport.class), actor));
+    }
+
+    private static void answer(RecordAccount.Result result) {
+        switch (result) {
             case RECORDED -> {}
             case NOT_FOUND -> throw ProblemException.notFound();
             case NOT_HERS -> throw ProblemException.forbidden();

@@ -36,8 +36,16 @@ class RelativeController {
     @PostMapping(path = "/api/v1/cases/{caseNumber}/relatives", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void declare(@PathVariable String caseNumber, @RequestBody String body) {
-        var declaration = json.body(body, Declaration.class);
         var number = CaseNumber.parse(caseNumber).orElseThrow(ProblemException::notFound);
+        var read = json.read(body, Declaration.class);
+        if (!(read instanceof JsonReader.Good<Declaration> good)) {
+            // Of whom she speaks cannot be told; a stranger to the case learns nothing of it, not even by a refusal.
+            throw declareRelative
+                    .whyNot(number, currentActor.get())
+                    .map(RelativeController::problem)
+                    .orElseGet(() -> ProblemException.invalid(((JsonReader.Bad<Declaration>) read).refusal()));
+        }
+        var declaration = good.value();
         switch (declareRelative.declare(
                 number,
                 currentActor.get(),
@@ -49,6 +57,10 @@ class RelativeController {
             case UNKNOWN_PERSON ->
                 throw ProblemException.invalid(Refusal.of("userId", texts.get("relative.unknown-person")));
         }
+    }
+
+    private static ProblemException problem(DeclareRelative.Result whyNot) {
+        return whyNot == DeclareRelative.Result.NOT_HERS ? ProblemException.forbidden() : ProblemException.notFound();
     }
 
     /** Who, and what she is to the family. */

@@ -32,7 +32,8 @@ enum ReadyFilter {
                     "Task_ApproveGrant",
                     "Task_ApproveList",
                     "Task_DecideObjection",
-                    "Task_AuditEmergency")),
+                    "Task_AuditEmergency",
+                    "Task_ReviewEmergencyAccess")),
 
     TO_RELEASE(EnumSet.of(Role.FINANCE), ofKind("Task_ReleasePayment", "Task_RepairPayment")),
 
