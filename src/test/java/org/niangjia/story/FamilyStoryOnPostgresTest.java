@@ -6,6 +6,13 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -29,6 +36,8 @@ import org.springframework.test.context.ActiveProfiles;
 @ActiveProfiles({"demo", "test"})
 @DirtiesContext
 class FamilyStoryOnPostgresTest {
+
+    private static final int REPEATS = 32;
 
     @TestConfiguration
     static class Postgres {
@@ -61,5 +70,45 @@ class FamilyStoryOnPostgresTest {
 
         assertThat(new EveryTable(jdbc).holding(story.whatOnlyTheHouseMayKnow()))
                 .isEmpty();
+    }
+
+    @Test
+    void aReportThatComesThirtyTwoTimesAtOnceIsOneCase() throws Exception {
+        var before = cases();
+        var report = Map.of(
+                "channel", "community-desk",
+                "urgency", "normal",
+                "applicant",
+                        Map.of(
+                                "name", "林听雨",
+                                "idNumber", People.woman("19910214"),
+                                "phone", "13800004712",
+                                "address", "春熙路街道某小区 5 栋"),
+                "household", List.of(),
+                "causes", List.of("sudden-shock"),
+                "needs", List.of(Map.of("kind", "living", "note", "无收入")),
+                "consents", List.of());
+        var key = Map.of("Idempotency-Key", UUID.randomUUID().toString());
+        Callable<Colleague.Answer> post =
+                () -> Colleague.of(port, "caseworker").send("POST", "/api/v1/cases", report, key);
+        var hands = Executors.newFixedThreadPool(REPEATS);
+        try {
+            var answers = new ArrayList<Colleague.Answer>();
+            for (var answer : hands.invokeAll(Collections.nCopies(REPEATS, post))) {
+                answers.add(answer.get());
+            }
+
+            assertThat(answers).extracting(Colleague.Answer::status).containsOnly(201);
+            assertThat(answers)
+                    .extracting(Colleague.Answer::body)
+                    .containsOnly(answers.get(0).body());
+        } finally {
+            hands.shutdownNow();
+        }
+        assertThat(cases()).isEqualTo(before + 1);
+    }
+
+    private int cases() {
+        return jdbc.sql("select count(*) from aid_case").query(Integer.class).single();
     }
 }

@@ -1,5 +1,6 @@
 package org.niangjia.platform.engine;
 
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,10 +22,12 @@ class EngineSetUp extends AbstractProcessEnginePlugin {
 
     private final Clock clock;
     private final ObjectProvider<UserTaskCompletion> completions;
+    private final ObservationRegistry observations;
 
-    EngineSetUp(Clock clock, ObjectProvider<UserTaskCompletion> completions) {
+    EngineSetUp(Clock clock, ObjectProvider<UserTaskCompletion> completions, ObservationRegistry observations) {
         this.clock = clock;
         this.completions = completions;
+        this.observations = observations;
     }
 
     @Override
@@ -38,8 +41,10 @@ class EngineSetUp extends AbstractProcessEnginePlugin {
         engine.setDefaultUserPermissionForTask(Permissions.TASK_WORK);
         engine.setCustomPostBPMNParseListeners(
                 with(engine.getCustomPostBPMNParseListeners(), new EveryUserTask(completions)));
-        engine.setCustomPreCommandInterceptorsTxRequired(
-                with(engine.getCustomPreCommandInterceptorsTxRequired(), new CommandsOfPeople(engine)));
+        engine.setCustomPreCommandInterceptorsTxRequired(with(
+                with(engine.getCustomPreCommandInterceptorsTxRequired(), new CommandsOfPeople(engine)),
+                new WatchedJobs(observations)));
+        engine.setDelegateInterceptor(new NamedCases(observations));
         // It reads stored filters, so it stands where the context is open.
         engine.setCustomPostCommandInterceptorsTxRequired(
                 with(engine.getCustomPostCommandInterceptorsTxRequired(), new QueryExpressions()));

@@ -1,6 +1,10 @@
 package org.niangjia.platform.webhook;
 
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.transport.SenderContext;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -9,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -37,8 +42,11 @@ public class WebhookClient {
             .build();
     private final OwnAddress ownAddress;
 
-    WebhookClient(OwnAddress ownAddress) {
+    private final ObservationRegistry observations;
+
+    WebhookClient(OwnAddress ownAddress, ObservationRegistry observations) {
         this.ownAddress = ownAddress;
+        this.observations = observations;
     }
 
     /**
@@ -78,7 +86,7 @@ public class WebhookClient {
                 .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8));
         headers.forEach(request::header);
         try {
-            var response = http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+            var response = send(target, request);
             response.body().close();
             check(target, response);
         } catch (IOException noAnswer) {
@@ -106,7 +114,7 @@ public class WebhookClient {
         var request = HttpRequest.newBuilder(target).timeout(ANSWER).GET();
         key.signNow(UUID.randomUUID().toString(), "").forEach(request::header);
         try {
-            var response = http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+            var response = send(target, request);
             try (var body = response.body()) {
                 if (response.statusCode() == NOT_FOUND) {
                     return Optional.empty();
@@ -123,6 +131,30 @@ public class WebhookClient {
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new DeliveryFailed("Stopped while waiting for " + target.getAuthority(), stopping);
+        }
+    }
+
+    /** Timed by the other side's address, and a span whose trace goes along in the header {@code traceparent}. */
+    private HttpResponse<InputStream> send(URI target, HttpRequest.Builder request)
+            throws IOException, InterruptedException {
+        var context = new SenderContext<HttpRequest.Builder>(
+                (headers, name, value) -> Objects.requireNonNull(headers).setHeader(name, value));
+        context.setCarrier(request);
+        context.setRemoteServiceName(target.getAuthority());
+        var call = Observation.createNotStarted("niangjia.partner.calls", () -> context, observations)
+                .contextualName("partner call")
+                .lowCardinalityKeyValue("to", target.getAuthority())
+                .lowCardinalityKeyValue("status", "none")
+                .start();
+        try (var scope = call.openScope()) {
+            var response = http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+            call.lowCardinalityKeyValue("status", Integer.toString(response.statusCode()));
+            return response;
+        } catch (IOException | InterruptedException noAnswer) {
+            call.error(noAnswer);
+            throw noAnswer;
+        } finally {
+            call.stop();
         }
     }
 

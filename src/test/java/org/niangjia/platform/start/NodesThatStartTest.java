@@ -39,7 +39,15 @@ class NodesThatStartTest {
         var database = empty("once");
         var nodes = Executors.newFixedThreadPool(3);
         try {
-            Callable<Integer> node = () -> TablesFirst.engine(database).migrate().migrationsExecuted;
+            Callable<Integer> node = () -> {
+                var start = new OneStartAtATime();
+                start.begin(database);
+                try {
+                    return TablesFirst.engine(database).migrate().migrationsExecuted;
+                } finally {
+                    start.end();
+                }
+            };
             var made = nodes.invokeAll(List.of(node, node, node));
 
             assertThat(made).extracting(each -> each.get()).containsExactlyInAnyOrder(1, 0, 0);
