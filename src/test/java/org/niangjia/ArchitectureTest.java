@@ -146,8 +146,9 @@ class ArchitectureTest {
             .resideOutsideOfPackages("..platform.clock..", "..platform.webhook..", "..kit..")
             .should()
             .callMethodWhere(readsTheSystemsTime())
-            .because("one Clock bean says what time it is, so that weeks pass in a minute; only a signature's age is"
-                    + " told by the machine's own clock, and the kit is a program of its own");
+            .because(
+                    "one Clock bean says what time it is, so that weeks pass in a minute; only a signature's age is told by"
+                            + " the machine's own clock, and the kit is a program of its own");
 
     @ArchTest
     static final ArchRule theKitRunsWithoutTheHouse = noClasses()

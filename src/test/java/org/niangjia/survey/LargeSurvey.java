@@ -72,8 +72,8 @@ final class LargeSurvey {
                 .isEqualTo(cases);
         LOG.info(
                 "{} people, {} cases, {} bytes: sent in {}, checked in {} ({} statements), opened in {} ({}"
-                    + " statements, {} commits): {} people/s, {} cases/s, {} statements a case; {} MB at most after a"
-                    + " collection",
+                        + " statements, {} commits): {} people/s, {} cases/s, {} statements a case; {} MB at most after a"
+                        + " collection",
                 persons,
                 cases,
                 file.length,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -434,6 +435,33 @@ class SurveyStoryTest {
         opens(third);
         assertThat(casesOf(idNumber)).hasSize(1);
         assertThat(counted(third, "known")).isEqualTo(1);
+        assertThat(jdbc.sql("select count(*) from survey where status = 'receiving'")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void ofAFileThatBreaksOffNothingIsLeft() throws Exception {
+        var file = new SurveySheet().found("断线", woman(), "阳性").bytes();
+        var credentials = Base64.getEncoder().encodeToString("caseworker:caseworker".getBytes(StandardCharsets.UTF_8));
+        var head = "POST /api/v1/surveys?channel=screening&title=x HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n"
+                + "Content-Type: " + SurveySheet.TYPE + "\r\nIdempotency-Key: " + UUID.randomUUID()
+                + "\r\nAuthorization: Basic " + credentials + "\r\nContent-Length: " + (file.length + 300_000)
+                + "\r\n\r\n";
+        try (var socket = new Socket("127.0.0.1", port)) {
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(file);
+            // More than a page, so that the first one is kept already.
+            socket.getOutputStream().write(new byte[200_000]);
+            socket.shutdownOutput();
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 400");
+        }
+        assertThat(jdbc.sql("select count(*) from survey_page")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
         assertThat(jdbc.sql("select count(*) from survey where status = 'receiving'")
                         .query(Integer.class)
                         .single())

@@ -39,6 +39,8 @@ class JdbcSurveys implements Surveys {
 
     private static final TypeReference<Map<SurveyColumn, String>> TEXTS = new TypeReference<>() {};
 
+    private static final int AT_ONCE = 1_000;
+
     private final JdbcClient jdbc;
     private final JdbcOperations batches;
     private final CaseCipher cipher;
@@ -329,21 +331,19 @@ class JdbcSurveys implements Surveys {
 
     @Override
     public Gathered gather(String surveyId, int mostInHousehold) {
-        var repeated = jdbc.sql(
-                        """
-                        update survey_row
-                        set status = 'wrong', faults = 'ID_NUMBER:repeated:' || cast((
-                            select min(other.row_) from survey_row other
-                            where other.survey_id = survey_row.survey_id
-                                and other.person_index = survey_row.person_index and other.status = 'ready') as varchar(10))
-                        where survey_id = ? and status = 'ready' and exists (
-                            select 1 from survey_row other
-                            where other.survey_id = survey_row.survey_id
-                                and other.person_index = survey_row.person_index and other.status = 'ready'
-                                and other.row_ < survey_row.row_)
-                        """)
-                .param(surveyId)
-                .update();
+        var repeated = firstOf(surveyId, "person_index");
+        batches.batchUpdate(
+                "update survey_row set status = 'wrong', faults = ? where survey_id = ? and row_ = ?",
+                repeated,
+                AT_ONCE,
+                (statement, row) -> {
+                    statement.setString(
+                            1,
+                            RowFault.join(List.of(
+                                    new RowFault(SurveyColumn.ID_NUMBER, "repeated", String.valueOf(row.first())))));
+                    statement.setString(2, surveyId);
+                    statement.setInt(3, row.row());
+                });
         var tooLarge = jdbc.sql(
                         """
                         update survey_row set status = 'wrong', faults = 'HOUSEHOLD:household-too-large:'
@@ -356,31 +356,53 @@ class JdbcSurveys implements Surveys {
                 .update();
         var letGo = jdbc.sql(
                         """
-                        delete from survey_row
-                        where survey_id = ? and status = 'ready' and in_need = false and not exists (
-                            select 1 from survey_row other
-                            where other.survey_id = survey_row.survey_id
-                                and other.household_index = survey_row.household_index and other.status = 'ready'
-                                and other.in_need = true)
+                        select row_ from (
+                            select row_, max(case when in_need then 1 else 0 end)
+                                over (partition by household_index) as needed
+                            from survey_row
+                            where survey_id = ? and status = 'ready' and household_index is not null) households
+                        where needed = 0
                         """)
                 .param(surveyId)
-                .update();
-        jdbc.sql(
-                        """
-                        update survey_row
-                        set lead_row = (
-                            select min(other.row_) from survey_row other
-                            where other.survey_id = survey_row.survey_id
-                                and other.household_index = survey_row.household_index and other.status = 'ready')
-                        where survey_id = ? and status = 'ready' and household_index is not null
-                        """)
-                .param(surveyId)
-                .update();
+                .query(Integer.class)
+                .list();
+        batches.batchUpdate(
+                "delete from survey_row where survey_id = ? and row_ = ?", letGo, AT_ONCE, (statement, row) -> {
+                    statement.setString(1, surveyId);
+                    statement.setInt(2, row);
+                });
+        batches.batchUpdate(
+                "update survey_row set lead_row = ? where survey_id = ? and row_ = ?",
+                firstOf(surveyId, "household_index"),
+                AT_ONCE,
+                (statement, row) -> {
+                    statement.setInt(1, row.first());
+                    statement.setString(2, surveyId);
+                    statement.setInt(3, row.row());
+                });
         var ready = jdbc.sql("select count(*) from survey_row where survey_id = ? and status = 'ready'")
                 .param(surveyId)
                 .query(Integer.class)
                 .single();
-        return new Gathered(ready, repeated + tooLarge, letGo);
+        return new Gathered(ready, repeated.size() + tooLarge, letGo.size());
+    }
+
+    /** A row, and an earlier one that says the same. */
+    private record Later(int row, int first) {}
+
+    /** Rows that are ready and not the first of theirs; found in one pass, as the database knows nothing of new rows yet. */
+    private List<Later> firstOf(String surveyId, String index) {
+        return jdbc.sql(
+                        """
+                        select row_, first_row from (
+                            select row_, min(row_) over (partition by %s) as first_row from survey_row
+                            where survey_id = ? and status = 'ready' and %s is not null) rows_of_one
+                        where row_ > first_row
+                        """
+                                .formatted(index, index))
+                .param(surveyId)
+                .query((row, number) -> new Later(row.getInt("row_"), row.getInt("first_row")))
+                .list();
     }
 
     @Override

@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.casefile.Readings;
+import org.niangjia.office.Actor;
 import org.niangjia.office.CurrentActor;
+import org.niangjia.office.OfficeCode;
 import org.niangjia.platform.problem.ProblemException;
 import org.niangjia.platform.web.Idempotency;
 import org.niangjia.platform.web.Page;
@@ -74,15 +76,14 @@ class SurveyController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestParam(defaultValue = "") String channel,
             @RequestParam(defaultValue = "") String title,
-            HttpServletRequest request)
-            throws IOException {
+            HttpServletRequest request) {
         var importer = currentActor.get();
         var office = ReceiveSurvey.officeOf(importer).orElseThrow(ProblemException::forbidden);
         if (key == null || key.isBlank()) {
             // Refuses, before the file is taken in.
             idempotency.once(importer.userId(), OPERATION, key, "", () -> "");
         }
-        var received = receive.receive(request.getInputStream(), channel, title, office, importer);
+        var received = received(request, channel, title, office, importer);
         if (received instanceof ReceiveSurvey.Result.Refused refused) {
             throw ProblemException.invalid(refused.refusal());
         }
@@ -102,6 +103,16 @@ class SurveyController {
             if (!kept) {
                 receive.forget(file.surveyId());
             }
+        }
+    }
+
+    /** Whoever breaks off does not hear of it any more; no fault of ours is worth a line in the log. */
+    private ReceiveSurvey.Result received(
+            HttpServletRequest request, String channel, String title, OfficeCode office, Actor importer) {
+        try {
+            return receive.receive(request.getInputStream(), channel, title, office, importer);
+        } catch (IOException brokenOff) {
+            throw ProblemException.badRequest("bad-request");
         }
     }
 
