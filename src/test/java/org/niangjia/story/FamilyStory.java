@@ -19,12 +19,13 @@ import java.util.stream.StreamSupport;
  */
 final class FamilyStory {
 
-    private static final String MOTHER = "沈秋月";
-    private static final String DAUGHTER = "陆小满";
-    private static final String SON = "陆小寒";
-    private static final String GRANDMOTHER = "陆阿婆";
-
-    private static final String PHONE = "13800004711";
+    // Names that no other story has, so that each is found wherever it is left lying about.
+    private final String mother = People.name("沈");
+    private final String daughter = People.name("陆");
+    private final String son = People.name("陆");
+    private final String grandmother = People.name("陆");
+    private final String illness = People.name("疑似") + "症";
+    private final String phone = People.phone();
 
     private final int port;
     private final Runnable jobs;
@@ -63,10 +64,27 @@ final class FamilyStory {
         return caseNumber;
     }
 
+    /** Whom the bank pays: her name and number. */
+    List<String> payee() {
+        return List.of(daughter, idNumbers.get(1));
+    }
+
+    /** The mother, as a needle. */
+    String mother() {
+        return mother;
+    }
+
     /** Names, numbers, words and circumstances of the family, which stand in no table as they are. */
     List<String> whatOnlyTheHouseMayKnow() {
+        var words = new ArrayList<>(needles());
+        words.addAll(List.of("遇害", "高考", "买菜", "victim-of-crime", "blind"));
+        return words;
+    }
+
+    /** Those of them that are of nobody else. */
+    List<String> needles() {
         var words = new ArrayList<>(idNumbers);
-        words.addAll(List.of(MOTHER, DAUGHTER, SON, GRANDMOTHER, PHONE, "遇害", "高考", "买菜", "victim-of-crime", "blind"));
+        words.addAll(List.of(mother, daughter, son, grandmother, illness, phone));
         return words;
     }
 
@@ -81,18 +99,18 @@ final class FamilyStory {
                 "applicant",
                         Map.of(
                                 "name",
-                                MOTHER,
+                                mother,
                                 "idNumber",
                                 idNumbers.get(0),
                                 "phone",
-                                PHONE,
+                                phone,
                                 "address",
                                 "春熙路街道某小区 3 栋 201"),
                 "household",
                         List.of(
-                                member(DAUGHTER, idNumbers.get(1), "daughter", "student"),
-                                member(SON, idNumbers.get(2), "son"),
-                                member(GRANDMOTHER, idNumbers.get(3), "mother-in-law", "blind", "severe-disability")),
+                                member(daughter, idNumbers.get(1), "daughter", "student"),
+                                member(son, idNumbers.get(2), "son"),
+                                member(grandmother, idNumbers.get(3), "mother-in-law", "blind", "severe-disability")),
                 "causes", List.of("victim-of-crime", "single-parent", "sudden-shock"),
                 "needs", List.of(Map.of("kind", "tuition", "note", "女儿即将高考"), Map.of("kind", "living", "note", "无收入")),
                 "consents",
@@ -115,10 +133,14 @@ final class FamilyStory {
                         caseNumber,
                         "Task_HomeVisit",
                         Map.of(
-                                "visitedOn", today.get().toString(),
-                                "coVisitor", "caseworker2",
-                                "findings", "父亲遇害，母亲重伤在家休养，家中无收入；女儿高三，成绩好；奶奶双目失明。",
-                                "risk", "high"));
+                                "visitedOn",
+                                today.get().toString(),
+                                "coVisitor",
+                                "caseworker2",
+                                "findings",
+                                "父亲遇害，母亲重伤在家休养，" + illness + "，家中无收入；女儿高三，成绩好；奶奶双目失明。",
+                                "risk",
+                                "high"));
     }
 
     private void agreesOnAPlan() {
@@ -127,22 +149,22 @@ final class FamilyStory {
                 true,
                 "items",
                 List.of(
-                        referral("civil-affairs", "minimum-living-allowance", MOTHER),
-                        referral("civil-affairs", "temporary-relief", MOTHER),
-                        referral("procuratorate", "judicial-relief", MOTHER),
-                        referral("education", "national-bursary", DAUGHTER),
-                        referral("education", "fee-waiver", DAUGHTER),
-                        referral("disability", "pension-insurance", GRANDMOTHER),
-                        referral("disability", "hardship-relief", GRANDMOTHER),
-                        referral("disability", "home-adaptation", GRANDMOTHER),
-                        referral("employment", "flexible-job", MOTHER),
+                        referral("civil-affairs", "minimum-living-allowance", mother),
+                        referral("civil-affairs", "temporary-relief", mother),
+                        referral("procuratorate", "judicial-relief", mother),
+                        referral("education", "national-bursary", daughter),
+                        referral("education", "fee-waiver", daughter),
+                        referral("disability", "pension-insurance", grandmother),
+                        referral("disability", "hardship-relief", grandmother),
+                        referral("disability", "home-adaptation", grandmother),
+                        referral("employment", "flexible-job", mother),
                         Map.of(
                                 "kind",
                                 "grant",
                                 "programme",
                                 "sunshine-dream",
                                 "person",
-                                personId(DAUGHTER),
+                                personId(daughter),
                                 "amount",
                                 Map.of("amount", "3000.00", "currency", "CNY")),
                         Map.of("kind", "service", "service", "weekly-visit", "times", 4)));
@@ -209,7 +231,7 @@ final class FamilyStory {
                 .does(
                         caseNumber,
                         "Task_AskEffect",
-                        Map.of("decision", "solved", "answeredBy", personId(MOTHER), "words", "帮到了，谢谢娘家人。"));
+                        Map.of("decision", "solved", "answeredBy", personId(mother), "words", "帮到了，谢谢娘家人。"));
         var theCase = theCase();
         assertThat(theCase.get("status").asText()).isEqualTo("closed");
         assertThat(theCase.get("visits")).hasSize(6);

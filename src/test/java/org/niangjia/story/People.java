@@ -1,5 +1,6 @@
 package org.niangjia.story;
 
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.niangjia.casefile.IdNumber;
 
@@ -24,6 +25,19 @@ public final class People {
     public static String withWrongCheckDigit(String bornOn) {
         var right = woman(bornOn);
         return right.substring(0, 17) + (right.charAt(17) == '1' ? '2' : '1');
+    }
+
+    /** A name of two rare characters after this, which nobody else has. */
+    public static String name(String family) {
+        var random = ThreadLocalRandom.current();
+        return family
+                + Character.toString(random.nextInt(0x6000, 0x9f00))
+                + Character.toString(random.nextInt(0x6000, 0x9f00));
+    }
+
+    /** A telephone's number that nobody else has. */
+    public static String phone() {
+        return "139%08d".formatted(ThreadLocalRandom.current().nextInt(100_000_000));
     }
 
     private static String idNumber(String bornOn, int sex) {
