@@ -13,7 +13,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * A trail of which each line is bound to the one before it by a keyed code (HMAC-SHA256). Who changes, deletes or inserts
+ * A trail of which each line is bound to the one before it by a keyed code (HMAC-SHA256 or HMAC-SM3, as the
+ * house was set when the line was written). Who changes, deletes or inserts
  * a line behind the house's back cannot make its code, and {@link #check} names the line; so it does when the last lines
  * are missing. The trail names people of the house, cases and tasks, and nobody of a family: it stays whole when a family
  * is erased.
@@ -75,7 +76,11 @@ public class Trail implements Readings {
     }
 
     private String endCode(long entries, String lastCode) {
-        return cipher.index(END, entries + "\n" + lastCode);
+        return cipher.index(END, endText(entries, lastCode));
+    }
+
+    private static String endText(long entries, String lastCode) {
+        return entries + "\n" + lastCode;
     }
 
     /**
@@ -111,7 +116,10 @@ public class Trail implements Readings {
     public Checked check() {
         var end = lines.end();
         var faults = new ArrayList<Fault>();
-        if (!end.code().equals(end.entries() == 0 ? "" : endCode(end.entries(), end.lastCode()))) {
+        var genuineEnd = end.entries() == 0
+                ? end.code().isEmpty()
+                : cipher.isIndex(end.code(), END, endText(end.entries(), end.lastCode()));
+        if (!genuineEnd) {
             faults.add(new Fault(end.entries(), Fault.Kind.END_ALTERED));
         }
         var last = 0L;
@@ -125,7 +133,7 @@ public class Trail implements Readings {
                     code = null;
                 }
                 last = line.entry();
-                var genuine = line.code().equals(cipher.index(LINE, line.text()))
+                var genuine = cipher.isIndex(line.code(), LINE, line.text())
                         && (code == null || code.equals(line.previous()));
                 if (!genuine) {
                     faults.add(new Fault(line.entry(), Fault.Kind.ALTERED));

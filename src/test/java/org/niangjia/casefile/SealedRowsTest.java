@@ -16,7 +16,9 @@ import org.niangjia.platform.cipher.CaseCipher;
 import org.niangjia.platform.cipher.StillPlain;
 import org.niangjia.story.EveryTable;
 import org.niangjia.story.People;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -51,6 +53,9 @@ class SealedRowsTest {
 
     @Autowired
     private List<StillPlain> tables;
+
+    @Autowired
+    @Qualifier("sealWhatIsPlain") private SmartInitializingSingleton start;
 
     @Autowired
     private JdbcClient jdbc;
@@ -126,6 +131,49 @@ class SealedRowsTest {
                         Set.of())));
 
         assertThat(duplicates.of(another)).containsExactly(caseNumber);
+    }
+
+    /** The algorithm that makes indexes is another than when she was written down. */
+    @Test
+    void whoWasIndexedByAnotherAlgorithmIsFoundOnceTheHouseHasStarted() {
+        households.replace(caseNumber, List.of(person()));
+        jdbc.sql("update person set name_index = ?, id_number_index = ?, twin_index = ? where person_id = ?")
+                .param("~name")
+                .param("~number")
+                .param("~twin")
+                .param(personId.value())
+                .update();
+        var filter = new CaseFiles.Filter(null, null, null, idNumber);
+        assertThat(caseFiles.list(filter, Set.of(STREET), 0).items()).isEmpty();
+
+        jdbc.sql("delete from seal_state").update();
+        start.afterSingletonsInstantiated();
+
+        assertThat(caseFiles.list(filter, Set.of(STREET), 0).items()).hasSize(1);
+    }
+
+    @Test
+    void aStartThatFindsAllAsItWasLooksAtNoRow() {
+        start.afterSingletonsInstantiated();
+        households.replace(caseNumber, List.of(person()));
+        jdbc.sql("update person set name_index = '~name' where person_id = ?")
+                .param(personId.value())
+                .update();
+
+        start.afterSingletonsInstantiated();
+
+        assertThat(nameIndex()).isEqualTo("~name");
+        // As a newer version of the tables, or another algorithm.
+        jdbc.sql("update seal_state set state = 'before'").update();
+        start.afterSingletonsInstantiated();
+        assertThat(nameIndex()).isNotEqualTo("~name");
+    }
+
+    private String nameIndex() {
+        return jdbc.sql("select name_index from person where person_id = ?")
+                .param(personId.value())
+                .query(String.class)
+                .single();
     }
 
     @Test

@@ -26,13 +26,14 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ActiveProfiles;
 
 /**
- * The one test that needs a context of its own: a real PostgreSQL, and the engine's own job executor at work. It comes
- * after all that share one: when its engine closes, the engine's REST no longer finds theirs, which has the same name.
+ * The one test that needs a context of its own: a real PostgreSQL, the engine's own job executor at work, and everything
+ * sealed by SM4. It comes after all that share one: when its engine closes, the engine's REST no longer finds theirs,
+ * which has the same name.
  */
 @Order(Integer.MAX_VALUE - 1)
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "camunda.bpm.job-execution.enabled=true")
+        properties = {"camunda.bpm.job-execution.enabled=true", "niangjia.cipher.algorithm=sm4-gcm"})
 @ActiveProfiles({"demo", "test"})
 @DirtiesContext
 class FamilyStoryOnPostgresTest {
@@ -70,6 +71,19 @@ class FamilyStoryOnPostgresTest {
 
         assertThat(new EveryTable(jdbc).holding(story.whatOnlyTheHouseMayKnow()))
                 .isEmpty();
+        assertThat(jdbc.sql("select count(*) from person where details like '2:%' and name_index like '~%'")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(4);
+        assertThat(jdbc.sql("select state from seal_state").query(String.class).single())
+                .endsWith("~");
+        assertThat(Colleague.of(port, "auditor")
+                        .get("/api/v1/trail/check")
+                        .is(200)
+                        .body()
+                        .get("whole")
+                        .asBoolean())
+                .isTrue();
     }
 
     @Test

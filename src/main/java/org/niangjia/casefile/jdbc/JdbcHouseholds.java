@@ -1,8 +1,5 @@
 package org.niangjia.casefile.jdbc;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -14,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.casefile.CaseNumber;
 import org.niangjia.casefile.Households;
@@ -22,7 +20,9 @@ import org.niangjia.casefile.Person;
 import org.niangjia.casefile.PersonId;
 import org.niangjia.casefile.PersonIndexes;
 import org.niangjia.casefile.Sex;
+import org.niangjia.platform.cipher.Algorithm;
 import org.niangjia.platform.cipher.CaseCipher;
+import org.niangjia.platform.cipher.SealedJson;
 import org.niangjia.platform.cipher.StillPlain;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,14 +37,14 @@ class JdbcHouseholds implements Households, StillPlain {
     private final JdbcClient jdbc;
     private final JdbcOperations batches;
     private final CaseCipher cipher;
+    private final SealedJson<Details> sealed;
     private final PersonIndexes indexes;
-    private final JsonMapper json =
-            JsonMapper.builder().addModule(new JavaTimeModule()).build();
 
     JdbcHouseholds(JdbcClient jdbc, JdbcOperations batches, CaseCipher cipher, PersonIndexes indexes) {
         this.jdbc = jdbc;
         this.batches = batches;
         this.cipher = cipher;
+        this.sealed = new SealedJson<>(cipher, Details.class);
         this.indexes = indexes;
     }
 
@@ -115,7 +115,7 @@ class JdbcHouseholds implements Households, StillPlain {
             statement.setInt(1, each.position());
             statement.setInt(2, person.sex().code());
             statement.setString(3, person.relation());
-            statement.setString(4, cipher.seal(caseNumber, field(personId), written(Details.of(person))));
+            statement.setString(4, sealed.seal(caseNumber, field(personId), Details.of(person)));
             statement.setString(5, indexes.ofName(person.name()));
             statement.setString(6, idNumber == null ? null : indexes.ofIdNumber(idNumber.value()));
             statement.setString(7, indexes.ofTwin(person.name(), person.birthDate()));
@@ -159,7 +159,7 @@ class JdbcHouseholds implements Households, StillPlain {
             JdbcClient.StatementSpec statement, String personId, String caseNumber, Details details) {
         var idNumber = details.idNumber();
         return statement
-                .param(cipher.seal(caseNumber, field(personId), written(details)))
+                .param(sealed.seal(caseNumber, field(personId), details))
                 .param(indexes.ofName(details.name()))
                 .param(idNumber == null ? null : indexes.ofIdNumber(idNumber))
                 .param(indexes.ofTwin(details.name(), details.birthDate()))
@@ -171,29 +171,12 @@ class JdbcHouseholds implements Households, StillPlain {
         return "person/" + personId;
     }
 
-    private String written(Details details) {
-        try {
-            return json.writeValueAsString(details);
-        } catch (JsonProcessingException ourOwnRecord) {
-            throw new IllegalStateException(ourOwnRecord);
-        }
-    }
-
-    private Details read(String text) {
-        try {
-            return json.readValue(text, Details.class);
-        } catch (JsonProcessingException ourOwnRecord) {
-            throw new IllegalStateException(ourOwnRecord);
-        }
-    }
-
     private Person read(ResultSet row) throws SQLException {
         var personId = row.getString("person_id");
         var caseNumber = row.getString("case_number");
         var relation = row.getString("relation");
         var sex = sex(row.getInt("sex"));
-        return cipher.open(caseNumber, field(personId), row.getString("details"))
-                .map(this::read)
+        return sealed.open(caseNumber, field(personId), row.getString("details"))
                 .map(details -> new Person(
                         new PersonId(personId),
                         new CaseNumber(caseNumber),
@@ -217,6 +200,54 @@ class JdbcHouseholds implements Households, StillPlain {
 
     @Override
     public int sealSome() {
+        var plain = sealPlain();
+        return plain > 0 ? plain : indexAnew();
+    }
+
+    /** People who cannot be found, as their indexes were made by the algorithm that the house had before. */
+    private int indexAnew() {
+        var mark = cipher.indexMark();
+        var others = Arrays.stream(Algorithm.values())
+                .map(Algorithm::indexMark)
+                .filter(other -> !other.isEmpty() && !other.equals(mark))
+                .map(other -> "name_index like '" + other + "%'");
+        var none = mark.isEmpty() ? Stream.<String>empty() : Stream.of("name_index not like '" + mark + "%'");
+        var rows = jdbc.sql("select * from person where "
+                        + Stream.concat(others, none).collect(Collectors.joining(" or ")) + " fetch first " + AT_ONCE
+                        + " rows only")
+                .query((row, number) -> new Indexed(
+                        row.getString("person_id"),
+                        row.getString("details"),
+                        sealed.open(
+                                row.getString("case_number"),
+                                field(row.getString("person_id")),
+                                row.getString("details"))))
+                .list();
+        // Who is written anew meanwhile is indexed anew by that.
+        rows.forEach(row -> jdbc.sql(
+                        """
+                        update person set name_index = ?, id_number_index = ?, twin_index = ?
+                        where person_id = ? and details = ?
+                        """)
+                .param(row.details()
+                        .map(details -> indexes.ofName(details.name()))
+                        .orElse(null))
+                .param(row.details()
+                        .map(Details::idNumber)
+                        .map(indexes::ofIdNumber)
+                        .orElse(null))
+                .param(row.details()
+                        .map(details -> indexes.ofTwin(details.name(), details.birthDate()))
+                        .orElse(null))
+                .param(row.personId())
+                .param(row.sealed())
+                .update());
+        return rows.size();
+    }
+
+    private record Indexed(String personId, String sealed, Optional<Details> details) {}
+
+    private int sealPlain() {
         var rows = jdbc.sql("select * from person where name is not null fetch first " + AT_ONCE + " rows only")
                 .query((row, number) -> new Plain(
                         row.getString("person_id"),

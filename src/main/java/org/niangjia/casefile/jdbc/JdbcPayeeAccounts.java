@@ -1,7 +1,5 @@
 package org.niangjia.casefile.jdbc;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -13,6 +11,7 @@ import org.niangjia.casefile.CaseNumber;
 import org.niangjia.casefile.PayeeAccounts;
 import org.niangjia.casefile.PersonId;
 import org.niangjia.platform.cipher.CaseCipher;
+import org.niangjia.platform.cipher.SealedJson;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -21,14 +20,12 @@ import org.springframework.stereotype.Repository;
 class JdbcPayeeAccounts implements PayeeAccounts {
 
     private final JdbcClient jdbc;
-    private final CaseCipher cipher;
-    private final ObjectMapper json;
+    private final SealedJson<BankAccount> sealed;
     private final Clock clock;
 
-    JdbcPayeeAccounts(JdbcClient jdbc, CaseCipher cipher, ObjectMapper json, Clock clock) {
+    JdbcPayeeAccounts(JdbcClient jdbc, CaseCipher cipher, Clock clock) {
         this.jdbc = jdbc;
-        this.cipher = cipher;
-        this.json = json;
+        this.sealed = new SealedJson<>(cipher, BankAccount.class);
         this.clock = clock;
     }
 
@@ -70,7 +67,7 @@ class JdbcPayeeAccounts implements PayeeAccounts {
                         """)
                 .param(person.value())
                 .param(caseNumber.value())
-                .param(cipher.seal(caseNumber.value(), field(person), written(account.account())))
+                .param(sealed.seal(caseNumber.value(), field(person), account.account()))
                 .param(account.recordedBy())
                 .param(OffsetDateTime.ofInstant(account.recordedAt(), clock.getZone()))
                 .update();
@@ -80,27 +77,11 @@ class JdbcPayeeAccounts implements PayeeAccounts {
         var person = new PersonId(row.getString("person_id"));
         var recordedBy = row.getString("recorded_by");
         var recordedAt = row.getObject("recorded_at", OffsetDateTime.class).toInstant();
-        return cipher.open(row.getString("case_number"), field(person), row.getString("sealed"))
-                .map(text -> new PayeeAccount(person, read(text), recordedBy, recordedAt));
+        return sealed.open(row.getString("case_number"), field(person), row.getString("sealed"))
+                .map(account -> new PayeeAccount(person, account, recordedBy, recordedAt));
     }
 
     private static String field(PersonId person) {
         return "payee_account/" + person.value();
-    }
-
-    private String written(BankAccount account) {
-        try {
-            return json.writeValueAsString(account);
-        } catch (JsonProcessingException itIsOurs) {
-            throw new IllegalStateException(itIsOurs);
-        }
-    }
-
-    private BankAccount read(String text) {
-        try {
-            return json.readValue(text, BankAccount.class);
-        } catch (JsonProcessingException itIsOurs) {
-            throw new IllegalStateException("An account that we sealed reads otherwise");
-        }
     }
 }

@@ -1,45 +1,49 @@
 package org.niangjia.platform.cipher;
 
-import com.google.crypto.tink.subtle.Hkdf;
-import com.google.crypto.tink.subtle.PrfHmacJce;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import javax.crypto.spec.SecretKeySpec;
 
-/** HMAC-SHA256 of texts, under a key a field: equal texts of two fields do not show as equal. */
+/** Keyed hashes of texts, under a key a field: equal texts of two fields do not show as equal. */
 final class BlindIndex {
 
-    private static final String ALGORITHM = "HMACSHA256";
-    private static final int BYTES = 32;
+    /** Of every index, whatever made it. */
+    private static final int LETTERS = 43;
 
     private final byte[] key;
+    private final Algorithm current;
 
     /** There are a few fields, each asked for often. */
-    private final Map<String, PrfHmacJce> ofFields = new ConcurrentHashMap<>();
+    private final Map<String, byte[]> keysOfFields = new ConcurrentHashMap<>();
 
-    BlindIndex(byte[] key) {
+    BlindIndex(byte[] key, Algorithm current) {
         this.key = key.clone();
+        this.current = current;
     }
 
     String of(String field, String text) {
-        try {
-            var hash = ofFields.computeIfAbsent(field, this::derived)
-                    .compute(text.getBytes(StandardCharsets.UTF_8), BYTES);
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-        } catch (GeneralSecurityException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
+        return by(current, field, text);
     }
 
-    private PrfHmacJce derived(String field) {
-        try {
-            var ofField = Hkdf.computeHkdf(ALGORITHM, key, new byte[0], field.getBytes(StandardCharsets.UTF_8), BYTES);
-            return new PrfHmacJce(ALGORITHM, new SecretKeySpec(ofField, ALGORITHM));
-        } catch (GeneralSecurityException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
+    /** Whether it is the text's index, by whichever algorithm it was made. */
+    boolean is(String index, String field, String text) {
+        return Arrays.stream(Algorithm.values())
+                .map(algorithm -> by(algorithm, field, text))
+                .anyMatch(made -> MessageDigest.isEqual(bytes(made), bytes(index)));
+    }
+
+    private String by(Algorithm algorithm, String field, String text) {
+        var ofField =
+                keysOfFields.computeIfAbsent(algorithm.indexMark() + field, name -> algorithm.derived(key, field));
+        var letters = Base64.getUrlEncoder().withoutPadding().encodeToString(algorithm.hash(ofField, text));
+        // The mark takes the place of the last letter: 252 bits of 256 tell two texts apart as well.
+        return (algorithm.indexMark() + letters).substring(0, LETTERS);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

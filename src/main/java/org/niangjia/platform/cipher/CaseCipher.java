@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Optional;
 
 /**
- * Seals what is told of a family before it is written down (AES-256-GCM), under a data key of the case's own, which is
+ * Seals what is told of a family before it is written down (by the {@link Algorithm} of the settings), under a data key of the case's own, which is
  * made when it is first needed and itself kept wrapped by the house's master key.
  *
  * <p>A sealed text is of its case and its field alone: copied to another row it does not open. Where a case has a field
@@ -36,11 +36,30 @@ public interface CaseCipher {
     Optional<String> open(String caseNumber, String field, String sealed);
 
     /**
+     * Bytes, e.g. of a photo, sealed: 29 more than they were.
+     *
+     * @throws IllegalStateException when the case's key was destroyed
+     */
+    byte[] seal(String caseNumber, String field, byte[] bytes);
+
+    /** The bytes, as with {@link #open(String, String, String)}. */
+    Optional<byte[]> open(String caseNumber, String field, byte[] sealed);
+
+    /**
      * Finds an exact text among sealed ones without opening them: the same field and text give the same 43 letters in
      * every case, and nobody without the house's keys can try texts against them. It tells who has the same text, so it
      * is deleted with the text, and the caller first brings a text into one form (spaces, width, upper case).
      */
     String index(String field, String text);
+
+    /**
+     * Whether it is the text's index, by whichever algorithm it was made. Only {@link #index} finds among many, and what
+     * the other algorithm made it does not find: the house makes indexes anew when it starts under another.
+     */
+    boolean isIndex(String index, String field, String text);
+
+    /** With which every index begins that is made now; empty where one begins with none of {@link Algorithm#indexMark}. */
+    String indexMark();
 
     /**
      * Destroys the case's key: whatever was sealed under it can be opened by nobody, out of backups of the tables as

@@ -19,19 +19,29 @@ class KeyedCipher implements CaseCipher {
 
     private final WrappedKeys keys;
     private final CachedKeys cached;
+    private final Algorithm algorithm;
     private volatile @Nullable BlindIndex index;
 
-    KeyedCipher(WrappedKeys keys, CachedKeys cached) {
+    KeyedCipher(WrappedKeys keys, CachedKeys cached, CipherSettings settings) {
         this.keys = keys;
         this.cached = cached;
+        this.algorithm = settings.algorithm();
     }
 
     @Override
     public String seal(String caseNumber, String field, String text) {
+        return toSeal(caseNumber).seal(caseNumber, field, text);
+    }
+
+    @Override
+    public byte[] seal(String caseNumber, String field, byte[] bytes) {
+        return toSeal(caseNumber).seal(caseNumber, field, bytes);
+    }
+
+    private DataKey toSeal(String caseNumber) {
         return atHand(caseNumber)
                 .or(() -> key(caseNumber, keys.findOrMake(caseNumber)))
-                .orElseThrow(() -> new IllegalStateException("The key of case %s was destroyed".formatted(caseNumber)))
-                .seal(caseNumber, field, text);
+                .orElseThrow(() -> new IllegalStateException("The key of case %s was destroyed".formatted(caseNumber)));
     }
 
     @Override
@@ -41,29 +51,51 @@ class KeyedCipher implements CaseCipher {
 
     @Override
     public Optional<String> open(String caseNumber, String field, String sealed) {
+        return toOpen(caseNumber).map(key -> key.open(caseNumber, field, sealed));
+    }
+
+    @Override
+    public Optional<byte[]> open(String caseNumber, String field, byte[] sealed) {
+        return toOpen(caseNumber).map(key -> key.open(caseNumber, field, sealed));
+    }
+
+    private Optional<DataKey> toOpen(String caseNumber) {
         return atHand(caseNumber)
                 .or(() -> key(
                         caseNumber,
                         keys.find(caseNumber)
                                 .orElseThrow(
-                                        () -> new IllegalStateException("Case %s has no key".formatted(caseNumber)))))
-                .map(key -> key.open(caseNumber, field, sealed));
+                                        () -> new IllegalStateException("Case %s has no key".formatted(caseNumber)))));
     }
 
     @Override
     public String index(String field, String text) {
+        return index().of(field, text);
+    }
+
+    @Override
+    public boolean isIndex(String index, String field, String text) {
+        return index().is(index, field, text);
+    }
+
+    @Override
+    public String indexMark() {
+        return algorithm.indexMark();
+    }
+
+    private BlindIndex index() {
         var made = index;
         if (made == null) {
             var found = keys.findOrMake(INDEX);
             if (found.bytes() == null) {
                 throw new IllegalStateException("The key of the index was destroyed");
             }
-            made = new BlindIndex(found.bytes());
+            made = new BlindIndex(found.bytes(), algorithm);
             if (!found.isNew()) {
                 index = made;
             }
         }
-        return made.of(field, text);
+        return made;
     }
 
     @Override
@@ -94,7 +126,7 @@ class KeyedCipher implements CaseCipher {
         if (found.bytes() == null) {
             return Optional.empty();
         }
-        var key = new DataKey(found.bytes());
+        var key = new DataKey(found.bytes(), algorithm);
         if (found.isNew() && TransactionSynchronizationManager.isSynchronizationActive()) {
             madeHere().put(owner, key);
         } else {

@@ -1,8 +1,6 @@
 package org.niangjia.platform.cipher;
 
 import com.google.crypto.tink.Aead;
-import com.google.crypto.tink.subtle.AesGcmJce;
-import com.google.crypto.tink.subtle.Hkdf;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
@@ -12,28 +10,21 @@ import java.util.HexFormat;
 /** Wraps data keys. It is used for nothing else, and its name tells nothing of it. */
 final class MasterKey {
 
-    private static final int BYTES = 32;
     private static final int NAME_BYTES = 8;
 
     private final String name;
     private final Aead aead;
 
     /**
-     * A key.
+     * A key. Under each algorithm it has another name, so that a key in the database tells what wrapped it.
      *
      * @param text the Base64 of 32 random bytes
      * @throws IllegalArgumentException when it is not; the message does not repeat it
      */
-    MasterKey(String text) {
+    MasterKey(String text, Algorithm algorithm) {
         var bytes = bytes(text.strip());
-        try {
-            name = HexFormat.of()
-                    .formatHex(Hkdf.computeHkdf(
-                            "HMACSHA256", bytes, new byte[0], "name".getBytes(StandardCharsets.UTF_8), NAME_BYTES));
-            aead = new AesGcmJce(bytes);
-        } catch (GeneralSecurityException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
+        name = HexFormat.of().formatHex(algorithm.derived(bytes, "name"), 0, NAME_BYTES);
+        aead = algorithm.aead(bytes);
     }
 
     private static byte[] bytes(String text) {
@@ -43,7 +34,7 @@ final class MasterKey {
         } catch (IllegalArgumentException notBase64) {
             bytes = new byte[0];
         }
-        if (bytes.length != BYTES || isUniform(bytes)) {
+        if (bytes.length != Algorithm.BYTES || isUniform(bytes)) {
             throw new IllegalArgumentException("A master key is the Base64 of 32 random bytes");
         }
         return bytes;

@@ -23,13 +23,20 @@ class MasterKeys {
     private final Map<String, MasterKey> all = new LinkedHashMap<>();
 
     MasterKeys(CipherSettings settings, Environment environment) {
-        this.current = new MasterKey(text(settings, environment.acceptsProfiles(Profiles.of("demo"))));
-        all.put(current.name(), current);
+        var text = text(settings, environment.acceptsProfiles(Profiles.of("demo")));
+        this.current = new MasterKey(text, settings.algorithm());
+        know(text);
         if (settings.otherMasterKeys() != null) {
             settings.otherMasterKeys().stream()
-                    .filter(text -> !text.isBlank())
-                    .map(MasterKey::new)
-                    .forEach(key -> all.put(key.name(), key));
+                    .filter(other -> !other.isBlank())
+                    .forEach(this::know);
+        }
+    }
+
+    private void know(String text) {
+        for (var algorithm : Algorithm.values()) {
+            var key = new MasterKey(text, algorithm);
+            all.put(key.name(), key);
         }
     }
 

@@ -3,6 +3,8 @@ package org.niangjia.platform.cipher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.niangjia.platform.cipher.Algorithm.AES_256_GCM;
+import static org.niangjia.platform.cipher.Algorithm.SM4_GCM;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -234,13 +236,52 @@ class CaseCipherTest {
             assertThatThrownBy(() -> node(FIRST).open(CASE, "note", sealed)).hasMessageContaining("altered");
         }
 
+        /** The house goes over to the other algorithm and back, and keeps every key and every sealed text as it was. */
+        @Test
+        void theAlgorithmIsChangedWithoutTouchingWhatIsSealed() {
+            var byAes = cipher.seal(CASE, "note", "王秀英");
+            var index = cipher.index("name", "王秀英");
+            var sm4 = new CipherSettings(SM4_GCM, FIRST, null, List.of());
+
+            assertThat(keys(sm4).rewrap()).isEqualTo(2);
+            var chinese = node(SM4_GCM, FIRST);
+            var bySm4 = chinese.seal(CASE, "note", "王秀英");
+
+            assertThat(byAes).startsWith("1:");
+            assertThat(bySm4).startsWith("2:").hasSameSizeAs(byAes);
+            for (var node : List.of(node(FIRST), chinese)) {
+                assertThat(node.open(CASE, "note", byAes)).contains("王秀英");
+                assertThat(node.open(CASE, "note", bySm4)).contains("王秀英");
+                assertThat(node.isIndex(index, "name", "王秀英")).isTrue();
+                assertThat(node.isIndex(chinese.index("name", "王秀英"), "name", "王秀英"))
+                        .isTrue();
+                assertThat(node.isIndex(index, "name", "李梅")).isFalse();
+            }
+            assertThat(chinese.index("name", "王秀英"))
+                    .hasSize(43)
+                    .startsWith(chinese.indexMark())
+                    .isNotEqualTo(index);
+            assertThat(keys(FIRST).rewrap()).isEqualTo(2);
+            chinese.erase(CASE);
+            assertThat(node(FIRST).open(CASE, "note", bySm4)).isEmpty();
+        }
+
         private CaseCipher node(String masterKey) {
-            return new KeyedCipher(keys(masterKey), new CachedKeys(clock));
+            return node(AES_256_GCM, masterKey);
+        }
+
+        private CaseCipher node(Algorithm algorithm, String masterKey) {
+            var settings = new CipherSettings(algorithm, masterKey, null, List.of());
+            return new KeyedCipher(keys(settings), new CachedKeys(clock), settings);
         }
 
         private WrappedKeys keys(String masterKey, String... others) {
+            return keys(new CipherSettings(AES_256_GCM, masterKey, null, List.of(others)));
+        }
+
+        private WrappedKeys keys(CipherSettings settings) {
             return new WrappedKeys(
-                    new MasterKeys(new CipherSettings(masterKey, null, List.of(others)), new MockEnvironment()),
+                    new MasterKeys(settings, new MockEnvironment()),
                     new DataKeys(jdbc, new JdbcTemplate(database), clock, new JdbcTransactionManager(database)));
         }
 
@@ -252,7 +293,7 @@ class CaseCipherTest {
     @Test
     void theDemoMakesItsMasterKeyOnceAndKeepsItToItself(@TempDir Path folder) throws IOException {
         var file = folder.resolve("data/master.key");
-        var settings = new CipherSettings(null, file, null);
+        var settings = new CipherSettings(AES_256_GCM, null, file, null);
         var demo = new MockEnvironment();
         demo.setActiveProfiles("demo");
 
@@ -269,7 +310,7 @@ class CaseCipherTest {
     void theCacheForgetsTheKeyThatWasUsedLeast() {
         var cached = new CachedKeys(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
         for (int number = 0; number <= CachedKeys.MOST; number++) {
-            cached.put("case " + number, new DataKey(new byte[32]));
+            cached.put("case " + number, new DataKey(new byte[32], AES_256_GCM));
             cached.get("case 0");
         }
 
