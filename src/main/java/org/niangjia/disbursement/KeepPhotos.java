@@ -90,7 +90,7 @@ public class KeepPhotos {
             return new Result.NoPicture();
         }
         var photo = new ReceiptPhotos.Photo(ids.next(), payment.paymentId(), grantId, actor.userId(), clock.instant());
-        photos.add(photo, jpeg.get());
+        photos.add(payment.caseNumber(), photo, jpeg.get());
         timeline.add(payment.caseNumber(), actor.userId(), "receipt-photographed", payment.paymentId());
         return new Result.Kept(photo);
     }
@@ -109,7 +109,7 @@ public class KeepPhotos {
         });
     }
 
-    /** Pictures are not sealed: with the family's data they go. */
+    /** Nobody could open them any more. */
     @EventListener
     public void caseErased(CaseErased erased) {
         photos.deleteOf(erased.caseNumber());

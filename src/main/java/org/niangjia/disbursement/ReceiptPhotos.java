@@ -8,12 +8,13 @@ import org.niangjia.casefile.CaseNumber;
 /** Where photos of handed-over goods are kept. */
 public interface ReceiptPhotos {
 
-    void add(Photo photo, byte[] jpeg);
+    /** Keeps it sealed for its case. */
+    void add(CaseNumber caseNumber, Photo photo, byte[] jpeg);
 
     /** Of a grant, oldest first. */
     List<Photo> of(String grantId);
 
-    /** The picture as JPEG. */
+    /** The picture as JPEG; none when its case's key was destroyed. */
     Optional<byte[]> image(String grantId, String photoId);
 
     void deleteOf(CaseNumber caseNumber);

@@ -7,10 +7,16 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.niangjia.NiangjiaTest;
+import org.niangjia.office.Actor;
+import org.niangjia.platform.cipher.CaseCipher;
+import org.niangjia.platform.cipher.StillPlain;
 import org.niangjia.story.Colleague;
 import org.niangjia.story.GrantStory;
 import org.niangjia.story.ListSheet;
@@ -18,6 +24,7 @@ import org.niangjia.story.MoneyFamily;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Photos of goods with the family: drawn anew, and only for who may read the case. */
 @NiangjiaTest
@@ -28,6 +35,15 @@ class ReceiptPhotoStoryTest {
 
     @Autowired
     private KeepPhotos keepPhotos;
+
+    @Autowired
+    private List<StillPlain> tables;
+
+    @Autowired
+    private CaseCipher cipher;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @LocalServerPort
     private int port;
@@ -107,6 +123,44 @@ class ReceiptPhotoStoryTest {
     }
 
     @Test
+    void aPhotoIsSealedForItsCaseAndAnOldOneBecomesSo() throws Exception {
+        var grant = rice().isReleasedBy("finance");
+        var sent = sends(grant, "caseworker", picture(40, 30, "png")).is(201).body();
+        var photoId = sent.get("photoId").asText();
+        var shown = seen(grant, photoId);
+        assertThat(shown).startsWith((byte) 0xff, (byte) 0xd8);
+        assertThat(column("image", photoId)).isNull();
+        assertThat(column("image_sealed", photoId)).hasSize(shown.length + 29);
+
+        // As the version before wrote it: it is shown, and sealed when the house starts.
+        jdbc.sql("update receipt_photo set image = ?, image_sealed = null where photo_id = ?")
+                .param(shown)
+                .param(photoId)
+                .update();
+        assertThat(seen(grant, photoId)).isEqualTo(shown);
+        tables.forEach(StillPlain::sealSome);
+        assertThat(column("image", photoId)).isNull();
+        assertThat(seen(grant, photoId)).isEqualTo(shown);
+
+        cipher.erase(grant.caseNumber().value());
+        grant.as("supervisor").get(sent.get("href").asText()).is(404);
+    }
+
+    private byte[] seen(GrantStory grant, String photoId) {
+        return keepPhotos
+                .image(grant.grantId(), photoId, Actor.of("supervisor", List.of("supervisor@510104020")))
+                .orElseThrow();
+    }
+
+    private byte @Nullable [] column(String column, String photoId) {
+        return jdbc.sql("select " + column + " from receipt_photo where photo_id = ?")
+                .param(photoId)
+                .query((row, number) -> Optional.ofNullable(row.getBytes(1)))
+                .single()
+                .orElse(null);
+    }
+
+    @Test
     void aPhotoIsDrawnAnewUprightAndWithoutWhatTheCameraNoted() throws Exception {
         var sent = withExif(picture(3000, 2000, "jpeg"));
         var kept = Picture.drawnAnew(sent).orElseThrow();
@@ -127,9 +181,7 @@ class ReceiptPhotoStoryTest {
         sends(grant, "caseworker", picture(40, 30, "gif")).is(422);
         sends(grant, "caseworker", new byte[(5 << 20) + 1]).is(422);
         sends(grant, "caseworker", new byte[(6 << 20) + 1]).is(413);
-        assertThat(keepPhotos.of(
-                        grant.grantId(),
-                        org.niangjia.office.Actor.of("caseworker", java.util.List.of("caseworker@510104020"))))
+        assertThat(keepPhotos.of(grant.grantId(), Actor.of("caseworker", List.of("caseworker@510104020"))))
                 .isEmpty();
     }
 }
