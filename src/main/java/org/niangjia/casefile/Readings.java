@@ -20,6 +20,9 @@ public interface Readings {
     /** A file for the bank, which names the payee and her account. */
     String PAYMENT_FILE = "payment-file";
 
+    /** A list of grants with the names of everybody on it; the line is of the list's own case. */
+    String LIST = "list";
+
     /** A copy for the family of what is kept of it. */
     String EXPORT = "export";
 

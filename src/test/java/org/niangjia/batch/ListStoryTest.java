@@ -641,6 +641,28 @@ class ListStoryTest {
                 .value();
     }
 
+    /** A list tells many names at once. */
+    @Test
+    void whoReadsAListLeavesALineInTheTrail() {
+        var listId = imported(new ListSheet().bursary("甲", pupil(), "300.00"));
+        as("caseworker-b").get("/api/v1/lists/" + listId).is(404);
+        var caseNumber = as("director")
+                .get("/api/v1/lists/" + listId)
+                .is(200)
+                .body()
+                .at("/list/caseNumber")
+                .asText();
+
+        var lines = as("auditor")
+                .get("/api/v1/trail?caseNumber=" + caseNumber)
+                .is(200)
+                .body()
+                .get("items");
+        assertThat(lines).hasSize(1);
+        assertThat(lines.get(0).get("actor").asText()).isEqualTo("director");
+        assertThat(lines.get(0).get("what").asText()).isEqualTo("list");
+    }
+
     @Test
     void othersSeeNoList() {
         var listId = imported(new ListSheet().bursary("甲", pupil(), "300.00"));

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.niangjia.batch.ImportList;
 import org.niangjia.batch.ListViews;
 import org.niangjia.batch.Workbooks;
+import org.niangjia.casefile.Readings;
 import org.niangjia.office.Actor;
 import org.niangjia.office.CurrentActor;
 import org.niangjia.office.OfficeCode;
@@ -49,6 +50,7 @@ class ListController {
     private final CurrentActor currentActor;
     private final Idempotency idempotency;
     private final Texts texts;
+    private final Readings readings;
 
     ListController(
             ImportList importList,
@@ -56,13 +58,15 @@ class ListController {
             Workbooks workbooks,
             CurrentActor currentActor,
             Idempotency idempotency,
-            Texts texts) {
+            Texts texts,
+            Readings readings) {
         this.importList = importList;
         this.views = views;
         this.workbooks = workbooks;
         this.currentActor = currentActor;
         this.idempotency = idempotency;
         this.texts = texts;
+        this.readings = readings;
     }
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
@@ -131,7 +135,10 @@ class ListController {
     }
 
     private ListViews.View visible(String listId) {
-        return views.find(listId, currentActor.get()).orElseThrow(ProblemException::notFound);
+        var reader = currentActor.get();
+        var view = views.find(listId, reader).orElseThrow(ProblemException::notFound);
+        readings.note(reader.userId(), Readings.LIST, view.head().caseNumber(), listId);
+        return view;
     }
 
     private static ResponseEntity<byte[]> workbook(byte[] bytes, String name) {
