@@ -69,7 +69,7 @@ class AnswerReferralForm implements TaskForm<AnswerReferralForm.Submission> {
         var reasonCode = submission.reasonCode();
         var message = submission.message();
         if (submission.decision() == Decision.REJECT && reasonCode == null) {
-            return Answer.refused("reasonCode", texts.get("referral.event.reason"));
+            return Answer.refused("reasonCode", texts.get("referral.answer.reason"));
         }
         if (submission.decision() == Decision.ASK && (message == null || message.isBlank())) {
             return Answer.refused("message", texts.get("referral.event.question"));
