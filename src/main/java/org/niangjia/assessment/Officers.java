@@ -1,8 +1,9 @@
 package org.niangjia.assessment;
 
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.niangjia.office.Membership;
 import org.niangjia.office.OfficeCode;
@@ -26,21 +27,20 @@ class Officers {
 
     /** The federation's own people, in the office and in those above it, before whom the case may come. */
     List<Colleague> staff(OfficeCode office) {
-        return STAFF.stream()
-                .flatMap(role -> holders(role, office))
-                .distinct()
-                .sorted(Comparator.comparing(Colleague::userId))
-                .toList();
+        return holders(STAFF, office);
     }
 
     /** The caseworkers of the office and of those above it. */
     List<Colleague> of(OfficeCode office) {
-        return holders(Role.CASEWORKER, office).distinct().toList();
+        return holders(Set.of(Role.CASEWORKER), office);
     }
 
-    private Stream<Colleague> holders(Role role, OfficeCode office) {
-        return Stream.iterate(Optional.of(office), Optional::isPresent, each -> each.flatMap(OfficeCode::parent))
+    private List<Colleague> holders(Collection<Role> roles, OfficeCode office) {
+        var memberships = Stream.iterate(
+                        Optional.of(office), Optional::isPresent, each -> each.flatMap(OfficeCode::parent))
                 .flatMap(Optional::stream)
-                .flatMap(each -> people.in(new Membership(role, each)).stream());
+                .flatMap(each -> roles.stream().map(role -> new Membership(role, each)))
+                .toList();
+        return people.in(memberships);
     }
 }

@@ -1,7 +1,9 @@
 package org.niangjia.casefile;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,9 @@ public interface CaseFiles {
     default AidCase get(CaseNumber caseNumber) {
         return find(caseNumber).orElseThrow();
     }
+
+    /** Those of these that there are, by their numbers. */
+    Map<CaseNumber, AidCase> find(Collection<CaseNumber> caseNumbers);
 
     /** @param accessCode with which the family reads its own progress */
     void add(AidCase aidCase, String accessCode);

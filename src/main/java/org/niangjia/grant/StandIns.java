@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.niangjia.office.Actor;
 import org.niangjia.office.Membership;
 import org.niangjia.office.OfficeCode;
@@ -54,7 +55,7 @@ public class StandIns {
     /** The delegates of those who hold this desk; also those whose days are still to come, who see its tasks already. */
     public List<String> of(Membership desk) {
         var today = LocalDate.now(clock);
-        return people.in(desk).stream()
+        return people.in(Set.of(desk)).stream()
                 .map(Colleague::userId)
                 .flatMap(holder -> leaves.of(holder, today).stream())
                 .map(Leave::delegate)

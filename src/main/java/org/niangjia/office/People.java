@@ -10,8 +10,8 @@ public interface People {
     /** Those of these user ids who are known; in the order of their ids. */
     List<Colleague> named(Collection<String> userIds);
 
-    /** Those who hold this role in this office, in the order of their ids. */
-    List<Colleague> in(Membership membership);
+    /** Those who hold one of these roles in its office, in the order of their ids. */
+    List<Colleague> in(Collection<Membership> memberships);
 
     /** The roles that she holds; none when nobody knows her. */
     Set<Membership> membershipsOf(String userId);

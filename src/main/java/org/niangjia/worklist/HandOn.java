@@ -122,7 +122,7 @@ public class HandOn {
             for (var role : office.roles()) {
                 var desk = new Membership(role, office.code());
                 if (oversight.isOver(overseer, desk)) {
-                    people.in(desk).forEach(colleague -> {
+                    people.in(Set.of(desk)).forEach(colleague -> {
                         members.put(colleague.userId(), colleague);
                         memberships
                                 .computeIfAbsent(colleague.userId(), first -> new ArrayList<>())
@@ -157,12 +157,9 @@ public class HandOn {
     /** Who could have the task; empty when there is none that the reader oversees. */
     @Transactional(readOnly = true)
     public Optional<List<Colleague>> successors(Actor overseer, String taskId) {
-        return tasks.find(taskId).filter(task -> oversees(overseer, task)).map(task -> task.desks().stream()
-                .flatMap(desk -> people.in(desk).stream())
-                .distinct()
+        return tasks.find(taskId).filter(task -> oversees(overseer, task)).map(task -> people.in(task.desks()).stream()
                 .filter(colleague -> !colleague.userId().equals(task.assignee()))
                 .filter(colleague -> mayHave(task, colleague.userId()))
-                .sorted(Comparator.comparing(Colleague::userId))
                 .toList());
     }
 

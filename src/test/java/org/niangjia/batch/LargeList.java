@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.camunda.bpm.engine.ManagementService;
+import org.niangjia.benchmark.Meter;
 import org.niangjia.story.Colleague;
 import org.niangjia.story.ListSheet;
 import org.niangjia.story.People;
-import org.niangjia.story.Statements;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationContext;
@@ -68,17 +68,18 @@ final class LargeList {
     }
 
     private <T> T measured(String what, Callable<T> step) throws Exception {
-        Statements.reset();
+        var asked = context.getBean(Meter.class).read();
         System.gc();
         var before = used();
         var began = System.nanoTime();
         var result = step.call();
+        var used = context.getBean(Meter.class).read().since(asked);
         LOG.info(
                 "{}: {}, {} statements, {} commits, {} MB more on the heap",
                 what,
                 Duration.ofNanos(System.nanoTime() - began),
-                Statements.executed(),
-                Statements.commits(),
+                used.executions(),
+                used.commits(),
                 (used() - before) >> 20);
         return result;
     }

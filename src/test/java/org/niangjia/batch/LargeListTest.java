@@ -4,7 +4,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.niangjia.NiangjiaTest;
-import org.niangjia.story.Statements;
+import org.niangjia.benchmark.Meter;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Import;
 /** The longest list on H2; only with {@code -Psoak}. */
 @Order(Integer.MAX_VALUE - 1)
 @EnabledIfSystemProperty(named = "niangjia.soak", matches = "true")
-@Import(Statements.class)
+@Import(Meter.class)
 @NiangjiaTest
 class LargeListTest {
 

@@ -13,9 +13,9 @@ import javax.management.NotificationEmitter;
 import javax.management.NotificationListener;
 import javax.management.openmbean.CompositeData;
 import org.dhatim.fastexcel.Workbook;
+import org.niangjia.benchmark.Meter;
 import org.niangjia.casefile.IdNumber;
 import org.niangjia.story.Colleague;
-import org.niangjia.story.Statements;
 import org.niangjia.story.SurveySheet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,17 +50,18 @@ final class LargeSurvey {
                 .get("surveyId")
                 .asText();
         var sent = System.nanoTime();
-        Statements.reset();
+        var meter = context.getBean(Meter.class);
+        var atFirst = meter.read();
         var work = context.getBean(WorkOnSurveys.class);
         work.all();
         var checked = System.nanoTime();
-        var reading = Statements.executed();
-        Statements.reset();
+        var whenChecked = meter.read();
         Colleague.of(port, "caseworker")
                 .post("/api/v1/surveys/" + surveyId + "/opening", java.util.Map.of())
                 .is(202);
         work.all();
         var opened = System.nanoTime();
+        var opening = meter.read().since(whenChecked);
         listener.run();
         var cases = (persons + foundOf - 1) / foundOf;
         assertThat(Colleague.of(port, "caseworker")
@@ -79,13 +80,13 @@ final class LargeSurvey {
                 file.length,
                 Duration.ofNanos(sent - begun),
                 Duration.ofNanos(checked - sent),
-                reading,
+                whenChecked.since(atFirst).executions(),
                 Duration.ofNanos(opened - checked),
-                Statements.executed(),
-                Statements.commits(),
+                opening.executions(),
+                opening.commits(),
                 persons * 1_000_000_000L / (opened - begun),
                 cases * 1_000_000_000L / (opened - checked),
-                String.format("%.2f", (double) Statements.executed() / cases),
+                String.format("%.2f", (double) opening.executions() / cases),
                 memory.get() >> 20);
     }
 

@@ -8,10 +8,14 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.casefile.AidCase;
 import org.niangjia.casefile.CaseFiles;
@@ -71,6 +75,24 @@ class JdbcCaseFiles implements CaseFiles, StillPlain {
                 .param(caseNumber.value())
                 .query(this::read)
                 .optional();
+    }
+
+    @Override
+    public Map<CaseNumber, AidCase> find(Collection<CaseNumber> caseNumbers) {
+        return caseNumbers.isEmpty()
+                ? Map.of()
+                : jdbc
+                        .sql("select * from aid_case where case_number in (:numbers)")
+                        .param(
+                                "numbers",
+                                caseNumbers.stream()
+                                        .map(CaseNumber::value)
+                                        .distinct()
+                                        .toList())
+                        .query(this::read)
+                        .list()
+                        .stream()
+                        .collect(Collectors.toMap(AidCase::caseNumber, Function.identity()));
     }
 
     @Override
@@ -137,10 +159,12 @@ class JdbcCaseFiles implements CaseFiles, StillPlain {
 
     @Override
     public void lock(CaseNumber caseNumber) {
-        jdbc.sql("select case_number from aid_case where case_number = ? for update")
-                .param(caseNumber.value())
-                .query(String.class)
-                .optional();
+        if (HeldCases.inThisTransaction().add(caseNumber)) {
+            jdbc.sql("select case_number from aid_case where case_number = ? for update")
+                    .param(caseNumber.value())
+                    .query(String.class)
+                    .optional();
+        }
     }
 
     @Override

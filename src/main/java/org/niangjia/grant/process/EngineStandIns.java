@@ -4,10 +4,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
@@ -19,28 +17,18 @@ import org.niangjia.office.Membership;
 import org.niangjia.platform.engine.House;
 import org.springframework.stereotype.Component;
 
-/**
- * Delegates in the engine: candidates by name, beside the desk's group. The engine keeps the grant that it wrote for a
- * candidate who is one no longer, so it is taken back here.
- */
+/** Delegates in the engine: candidates by name, beside the desk's group. */
 @Component
 class EngineStandIns implements TakeLeave.Desks {
 
     private final TaskService tasks;
     private final IdentityService identity;
-    private final AuthorizationService authorizations;
     private final StandIns standIns;
     private final House house;
 
-    EngineStandIns(
-            TaskService tasks,
-            IdentityService identity,
-            AuthorizationService authorizations,
-            StandIns standIns,
-            House house) {
+    EngineStandIns(TaskService tasks, IdentityService identity, StandIns standIns, House house) {
         this.tasks = tasks;
         this.identity = identity;
-        this.authorizations = authorizations;
         this.standIns = standIns;
         this.house = house;
     }
@@ -89,17 +77,8 @@ class EngineStandIns implements TakeLeave.Desks {
 
     private void standDown(Task task, Set<String> groups, String user) {
         tasks.deleteCandidateUser(task.getId(), user);
-        if (!isIn(groups, user)) {
-            if (user.equals(task.getAssignee())) {
-                tasks.setAssignee(task.getId(), null);
-            }
-            authorizations
-                    .createAuthorizationQuery()
-                    .resourceType(Resources.TASK)
-                    .resourceId(task.getId())
-                    .userIdIn(user)
-                    .list()
-                    .forEach(grant -> authorizations.deleteAuthorization(grant.getId()));
+        if (user.equals(task.getAssignee()) && !isIn(groups, user)) {
+            tasks.setAssignee(task.getId(), null);
         }
     }
 

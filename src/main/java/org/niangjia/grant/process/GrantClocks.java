@@ -6,20 +6,20 @@ import static org.niangjia.casefile.process.CaseProcess.Variables.GRANT_ID;
 import java.time.Clock;
 import java.util.Date;
 import java.util.Map;
-import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.niangjia.casefile.CaseFiles;
 import org.niangjia.casefile.CaseNumber;
 import org.niangjia.grant.GrantSettings;
 import org.niangjia.grant.PublicNotice;
 import org.niangjia.platform.clock.WorkingDays;
+import org.niangjia.platform.engine.DecisionTables;
 import org.springframework.stereotype.Component;
 
 /** Until when a level should have decided, and a notice is up; asked by the model. */
 @Component
 public class GrantClocks {
 
-    private final DecisionService decisions;
+    private final DecisionTables decisions;
     private final PublicNotice notice;
     private final GrantSettings settings;
     private final CaseFiles caseFiles;
@@ -27,7 +27,7 @@ public class GrantClocks {
     private final Clock clock;
 
     GrantClocks(
-            DecisionService decisions,
+            DecisionTables decisions,
             PublicNotice notice,
             GrantSettings settings,
             CaseFiles caseFiles,
@@ -48,9 +48,7 @@ public class GrantClocks {
                 .urgency()
                 .code();
         var days = decisions
-                .evaluateDecisionTableByKey("approval-days")
-                .variables(Map.of("approvalLevel", APPROVAL_LEVEL.in(execution), "urgency", urgency))
-                .evaluate()
+                .ask("approval-days", Map.of("approvalLevel", APPROVAL_LEVEL.in(execution), "urgency", urgency))
                 .getSingleResult()
                 .<Number>getEntry("days");
         return Date.from(workingDays.after(clock.instant(), days.intValue()));

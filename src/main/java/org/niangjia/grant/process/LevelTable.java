@@ -2,10 +2,10 @@ package org.niangjia.grant.process;
 
 import java.util.Map;
 import java.util.Optional;
-import org.camunda.bpm.engine.DecisionService;
 import org.niangjia.casefile.Money;
 import org.niangjia.grant.Levels;
 import org.niangjia.office.Role;
+import org.niangjia.platform.engine.DecisionTables;
 import org.springframework.stereotype.Component;
 
 /** Asks {@code approval-level.dmn}, as the model does. */
@@ -14,18 +14,18 @@ class LevelTable implements Levels {
 
     static final String NONE = "none";
 
-    private final DecisionService decisions;
+    private final DecisionTables decisions;
 
-    LevelTable(DecisionService decisions) {
+    LevelTable(DecisionTables decisions) {
         this.decisions = decisions;
     }
 
     @Override
     public Optional<Role> next(Money amount, Optional<Role> passed, boolean emergency) {
         String level = decisions
-                .evaluateDecisionTableByKey("approval-level")
-                .variables(Map.of("amountFen", amount.fen(), "passedLevel", code(passed), "emergency", emergency))
-                .evaluate()
+                .ask(
+                        "approval-level",
+                        Map.of("amountFen", amount.fen(), "passedLevel", code(passed), "emergency", emergency))
                 .getSingleResult()
                 .getEntry("approvalLevel");
         return level.equals(NONE)

@@ -5,11 +5,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
-import org.camunda.bpm.engine.identity.UserQuery;
 import org.niangjia.office.Membership;
 import org.niangjia.office.People;
 import org.niangjia.platform.engine.House;
@@ -31,12 +32,24 @@ class EnginePeople implements People {
     public List<Colleague> named(Collection<String> userIds) {
         return userIds.isEmpty()
                 ? List.of()
-                : found(identity.createUserQuery().userIdIn(userIds.toArray(String[]::new)));
+                : found(identity.createUserQuery().userIdIn(userIds.toArray(String[]::new))::list);
     }
 
     @Override
-    public List<Colleague> in(Membership membership) {
-        return found(identity.createUserQuery().memberOfGroup(membership.group()));
+    public List<Colleague> in(Collection<Membership> memberships) {
+        var groups = memberships.stream().map(Membership::group).toList();
+        if (groups.isEmpty()) {
+            return List.of();
+        }
+        // The engine's own query knows one group at a time.
+        var query = identity.createNativeUserQuery()
+                .sql("select distinct U.* from ACT_ID_USER U join ACT_ID_MEMBERSHIP M on M.USER_ID_ = U.ID_"
+                        + " where M.GROUP_ID_ in (%s)"
+                                .formatted(IntStream.range(0, groups.size())
+                                        .mapToObj("#{group%d}"::formatted)
+                                        .collect(Collectors.joining(", "))));
+        IntStream.range(0, groups.size()).forEach(index -> query.parameter("group" + index, groups.get(index)));
+        return found(query::list);
     }
 
     @Override
@@ -46,8 +59,8 @@ class EnginePeople implements People {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private List<Colleague> found(UserQuery query) {
-        return house.act(query::list).stream()
+    private List<Colleague> found(Supplier<List<User>> query) {
+        return house.act(query).stream()
                 .map(user -> new Colleague(user.getId(), nameOf(user)))
                 .sorted(Comparator.comparing(Colleague::userId))
                 .toList();

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.camunda.bpm.engine.authorization.Groups;
-import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantCommandChecker;
 import org.joda.time.DateTimeUtils;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -35,10 +35,15 @@ class EngineSetUp extends AbstractProcessEnginePlugin {
         // The engine asks Joda for the time everywhere; there is one such clock a machine.
         DateTimeUtils.setCurrentMillisProvider(clock::millis);
         engine.setCustomHistoryLevels(List.of(new HistoryWithoutPeople()));
+        engine.setCorrelationHandler(new WaitingTokens());
+        // A row for each task that somebody takes; no report of ours asks for it.
+        engine.setTaskMetricsEnabled(false);
         engine.setUserResourceWhitelistPattern("[a-zA-Z0-9][a-zA-Z0-9.@_-]*");
         // A group is a role in an office: caseworker@510104020.
         engine.setGroupResourceWhitelistPattern("[a-z-]+@[0-9]+|" + Groups.CAMUNDA_ADMIN);
-        engine.setDefaultUserPermissionForTask(Permissions.TASK_WORK);
+        engine.setResourceAuthorizationProvider(new TaskAuthorizations.NoGrants());
+        engine.setCommandCheckers(List.of(new TenantCommandChecker(), new TaskAuthorizations.Checks()));
+        engine.setCustomSessionFactories(with(engine.getCustomSessionFactories(), new TaskAuthorizations.Factory()));
         engine.setCustomPostBPMNParseListeners(
                 with(engine.getCustomPostBPMNParseListeners(), new EveryUserTask(completions)));
         engine.setCustomPreCommandInterceptorsTxRequired(with(
@@ -48,6 +53,11 @@ class EngineSetUp extends AbstractProcessEnginePlugin {
         // It reads stored filters, so it stands where the context is open.
         engine.setCustomPostCommandInterceptorsTxRequired(
                 with(engine.getCustomPostCommandInterceptorsTxRequired(), new QueryExpressions()));
+    }
+
+    @Override
+    public void postInit(ProcessEngineConfigurationImpl engine) {
+        VisibleTasks.replaceIn(engine);
     }
 
     private static <T> List<T> with(@Nullable Collection<T> others, T added) {

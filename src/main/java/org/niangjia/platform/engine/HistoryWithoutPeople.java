@@ -38,6 +38,10 @@ class HistoryWithoutPeople extends AbstractHistoryLevel {
         if (event == HistoryEventTypes.FORM_PROPERTY_UPDATE) {
             return false;
         }
+        // A fact's last value is kept; when it changed is in our own tables, which everybody reads.
+        if (event == HistoryEventTypes.VARIABLE_INSTANCE_UPDATE_DETAIL) {
+            return false;
+        }
         if (entity instanceof VariableInstanceEntity variable) {
             return !VARIABLES.contains(variable.getName());
         }

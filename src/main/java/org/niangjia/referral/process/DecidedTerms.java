@@ -1,9 +1,9 @@
 package org.niangjia.referral.process;
 
 import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
-import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.variable.Variables;
 import org.niangjia.casefile.Urgency;
+import org.niangjia.platform.engine.DecisionTables;
 import org.niangjia.platform.engine.Variable;
 import org.niangjia.referral.Terms;
 import org.springframework.stereotype.Component;
@@ -21,20 +21,20 @@ class DecidedTerms implements Terms {
     static final Variable<Long> DISTRICT_DAYS = Variable.longInteger("districtDays");
     static final Variable<Long> AGAIN_DAYS = Variable.longInteger("againDays");
 
-    private final DecisionService decisions;
+    private final DecisionTables decisions;
 
-    DecidedTerms(DecisionService decisions) {
+    DecidedTerms(DecisionTables decisions) {
         this.decisions = decisions;
     }
 
     @Override
     public Days of(String agency, String service, Urgency urgency) {
         var row = decisions
-                .evaluateDecisionTableByKey(DECISION)
-                .variables(Variables.putValue("agency", agency)
-                        .putValue("service", service)
-                        .putValue("urgency", urgency.code()))
-                .evaluate()
+                .ask(
+                        DECISION,
+                        Variables.putValue("agency", agency)
+                                .putValue("service", service)
+                                .putValue("urgency", urgency.code()))
                 .getSingleResult();
         return new Days(
                 days(ACKNOWLEDGE_DAYS, row),

@@ -5,6 +5,7 @@ import static org.niangjia.referral.process.ReferralProcess.Variables.REFERRAL_S
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.niangjia.casefile.CaseNumber;
 import org.niangjia.referral.HoldReferral;
 import org.springframework.stereotype.Component;
 
@@ -20,7 +21,8 @@ class ReadAnswer implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        REFERRAL_STATUS.set(
-                execution, holdReferral.hold(REFERRAL_ID.in(execution)).status().code());
+        var caseNumber = new CaseNumber(execution.getProcessBusinessKey());
+        var referral = holdReferral.hold(caseNumber, REFERRAL_ID.in(execution));
+        REFERRAL_STATUS.set(execution, referral.status().code());
     }
 }

@@ -4,15 +4,12 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
-import org.jspecify.annotations.Nullable;
 import org.niangjia.casefile.CaseNumber;
 import org.niangjia.office.Membership;
 import org.niangjia.office.OfficeCode;
@@ -22,28 +19,20 @@ import org.niangjia.transfer.Desks;
 import org.springframework.stereotype.Component;
 
 /**
- * The desks in the engine: the candidate groups of a case's tasks, and the grants that the engine wrote for them. It
- * writes a grant for each candidate and assignee, and leaves it there when she is one no longer; so the move takes them
- * back itself, also from those who once had the task and gave it back.
+ * The desks in the engine: the candidate groups of a case's tasks. Who sees a task follows from them and from who has it, so
+ * a task that has moved is gone for the desk that it left.
  */
 @Component
 class EngineDesks implements Desks {
 
     private final TaskService tasks;
     private final IdentityService identity;
-    private final AuthorizationService authorizations;
     private final Offices offices;
     private final House house;
 
-    EngineDesks(
-            TaskService tasks,
-            IdentityService identity,
-            AuthorizationService authorizations,
-            Offices offices,
-            House house) {
+    EngineDesks(TaskService tasks, IdentityService identity, Offices offices, House house) {
         this.tasks = tasks;
         this.identity = identity;
-        this.authorizations = authorizations;
         this.offices = offices;
         this.house = house;
     }
@@ -75,15 +64,9 @@ class EngineDesks implements Desks {
         after.stream()
                 .filter(group -> !before.contains(group))
                 .forEach(group -> tasks.addCandidateGroup(task.getId(), group));
-        var keeper = keeper(task, after);
-        if (task.getAssignee() != null && keeper == null) {
+        if (task.getAssignee() != null && !mayKeep(task.getAssignee(), after)) {
             tasks.setAssignee(task.getId(), null);
         }
-        authorizations.createAuthorizationQuery().resourceType(Resources.TASK).resourceId(task.getId()).list().stream()
-                .filter(grant -> grant.getGroupId() == null
-                        ? !grant.getUserId().equals(keeper)
-                        : !after.contains(grant.getGroupId()))
-                .forEach(grant -> authorizations.deleteAuthorization(grant.getId()));
     }
 
     private Set<String> groupsOf(Task task) {
@@ -103,14 +86,10 @@ class EngineDesks implements Desks {
                 .orElse(group);
     }
 
-    /** Who has the task and may keep it. */
-    private @Nullable String keeper(Task task, Set<String> groups) {
-        var assignee = task.getAssignee();
-        return assignee != null
-                        && identity.createGroupQuery().groupMember(assignee).unlimitedList().stream()
-                                .map(Group::getId)
-                                .anyMatch(groups::contains)
-                ? assignee
-                : null;
+    /** Whether who has the task works at one of its desks still. */
+    private boolean mayKeep(String assignee, Set<String> groups) {
+        return identity.createGroupQuery().groupMember(assignee).unlimitedList().stream()
+                .map(Group::getId)
+                .anyMatch(groups::contains);
     }
 }

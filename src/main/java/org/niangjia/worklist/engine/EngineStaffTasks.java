@@ -12,10 +12,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
@@ -40,23 +38,15 @@ class EngineStaffTasks implements StaffTasks {
 
     private final TaskService tasks;
     private final RuntimeService runtime;
-    private final AuthorizationService authorizations;
     private final House house;
     private final JdbcClient jdbc;
     private final Texts texts;
     private final Clock clock;
 
     EngineStaffTasks(
-            TaskService tasks,
-            RuntimeService runtime,
-            AuthorizationService authorizations,
-            House house,
-            JdbcClient jdbc,
-            Texts texts,
-            Clock clock) {
+            TaskService tasks, RuntimeService runtime, House house, JdbcClient jdbc, Texts texts, Clock clock) {
         this.tasks = tasks;
         this.runtime = runtime;
-        this.authorizations = authorizations;
         this.house = house;
         this.jdbc = jdbc;
         this.texts = texts;
@@ -155,20 +145,7 @@ class EngineStaffTasks implements StaffTasks {
     public void assign(HeldTask task, @Nullable String userId) {
         house.act(() -> {
             tasks.setAssignee(task.taskId(), userId);
-            takeBackGrants(task.taskId(), userId);
             return task;
         });
-    }
-
-    /** The engine leaves its grant with everybody who ever had the task. */
-    private void takeBackGrants(String taskId, @Nullable String keeper) {
-        var byName = candidates(taskId)
-                .map(IdentityLink::getUserId)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
-        authorizations.createAuthorizationQuery().resourceType(Resources.TASK).resourceId(taskId).list().stream()
-                .filter(grant -> grant.getUserId() != null)
-                .filter(grant -> !grant.getUserId().equals(keeper) && !byName.contains(grant.getUserId()))
-                .forEach(grant -> authorizations.deleteAuthorization(grant.getId()));
     }
 }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -131,8 +132,10 @@ class EngineWorklist implements Worklist {
                 house.act(() -> runtime.createProcessInstanceQuery().processInstanceIds(instances).list().stream()
                         .collect(Collectors.toMap(
                                 ProcessInstance::getId, instance -> new CaseNumber(instance.getBusinessKey()))));
+        var cases = caseFiles.find(caseNumbers.values());
         return caseNumbers.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> caseFiles.get(entry.getValue())));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> Objects.requireNonNull(cases.get(entry.getValue()))));
     }
 
     private OpenTask openTask(Task task, AidCase aidCase) {

@@ -1,0 +1,142 @@
+package org.niangjia.platform.engine;
+
+import java.util.List;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resource;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.impl.TaskQueryImpl;
+import org.camunda.bpm.engine.impl.cfg.auth.AuthorizationCommandChecker;
+import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.Session;
+import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who sees and does a task: whoever has it, and whoever is a candidate for it, herself or by one of her desks; an
+ * administrator sees all. Nothing is written down for it. The engine of its own accord would write a grant for each
+ * candidate and assignee of each task, would leave it there when she is one no longer, and would join all of them into
+ * each list.
+ */
+class TaskAuthorizations extends AuthorizationManager {
+
+    boolean isAsked() {
+        return isAuthCheckExecuted();
+    }
+
+    private boolean mayWorkOn(TaskEntity task) {
+        var person = getCurrentAuthentication();
+        @Nullable List<String> desks = person.getGroupIds();
+        return isCamundaAdmin(person)
+                || person.getUserId().equals(task.getAssignee())
+                || task.getCandidates().stream()
+                        .anyMatch(candidate -> person.getUserId().equals(candidate.getUserId())
+                                || (desks != null && desks.contains(candidate.getGroupId())));
+    }
+
+    private void check(TaskEntity task, Permission permission) {
+        if (isAsked() && !mayWorkOn(task)) {
+            throw new AuthorizationException(
+                    getCurrentAuthentication().getUserId(),
+                    permission.getName(),
+                    Resources.TASK.resourceName(),
+                    task.getId());
+        }
+    }
+
+    /** The condition itself is part of the statement: see {@link VisibleTasks}. */
+    @Override
+    public void configureTaskQuery(TaskQueryImpl query) {
+        var check = query.getAuthCheck();
+        check.getPermissionChecks().clear();
+        var restricted = isAsked() && !isCamundaAdmin(getCurrentAuthentication());
+        check.setAuthorizationCheckEnabled(restricted);
+        check.setAuthUserId(restricted ? getCurrentAuthentication().getUserId() : null);
+        @Nullable List<String> desks = restricted ? getCurrentAuthentication().getGroupIds() : null;
+        check.setAuthGroupIds(desks == null ? List.of() : desks);
+    }
+
+    @Override
+    public void deleteAuthorizationsByResourceId(Resource resource, String resourceId) {
+        if (resource != Resources.TASK) {
+            super.deleteAuthorizationsByResourceId(resource, resourceId);
+        }
+    }
+
+    /** Makes one for each command. */
+    static final class Factory implements SessionFactory {
+
+        @Override
+        public Class<?> getSessionType() {
+            return AuthorizationManager.class;
+        }
+
+        @Override
+        public Session openSession() {
+            return new TaskAuthorizations();
+        }
+    }
+
+    /** The same rule where a single task is read or worked on. */
+    static final class Checks extends AuthorizationCommandChecker {
+
+        private static TaskAuthorizations authorizations() {
+            return (TaskAuthorizations) Context.getCommandContext().getAuthorizationManager();
+        }
+
+        @Override
+        public void checkReadTask(TaskEntity task) {
+            authorizations().check(task, Permissions.READ);
+        }
+
+        @Override
+        public void checkReadTaskVariable(TaskEntity task) {
+            authorizations().check(task, Permissions.READ);
+        }
+
+        @Override
+        public void checkTaskWork(TaskEntity task) {
+            authorizations().check(task, Permissions.TASK_WORK);
+        }
+
+        /** Looks the instance up only where somebody is to be checked; the house itself tells many a token. */
+        @Override
+        public void checkUpdateProcessInstanceById(String processInstanceId) {
+            if (authorizations().isAsked()) {
+                super.checkUpdateProcessInstanceById(processInstanceId);
+            }
+        }
+    }
+
+    /** Writes no grant for a task. */
+    static final class NoGrants extends DefaultAuthorizationProvider {
+
+        private static final AuthorizationEntity[] NONE = {};
+
+        @Override
+        public AuthorizationEntity[] newTaskAssignee(Task task, String before, String after) {
+            return NONE;
+        }
+
+        @Override
+        public AuthorizationEntity[] newTaskOwner(Task task, String before, String after) {
+            return NONE;
+        }
+
+        @Override
+        public AuthorizationEntity[] newTaskUserIdentityLink(Task task, String user, String type) {
+            return NONE;
+        }
+
+        @Override
+        public AuthorizationEntity[] newTaskGroupIdentityLink(Task task, String group, String type) {
+            return NONE;
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package org.niangjia.benchmark;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.niangjia.platform.webhook.WebhookKey;
+
+/**
+ * All agencies and the bank, as systems without a database: they take what is sent and say at once, or when they are told
+ * to, that it is received, accepted and completed, or paid.
+ */
+public final class Partners implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int ACCEPTED = 202;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpServer server;
+    private final ExecutorService hands = Executors.newFixedThreadPool(8);
+    private final BlockingQueue<Runnable> unsaid = new LinkedBlockingQueue<>();
+    private final Map<String, WebhookKey> keys;
+    private volatile @Nullable URI house;
+    private volatile boolean atOnce;
+
+    /**
+     * Partners who wait until they are told to speak.
+     *
+     * @param secrets by agency code, and {@code bank}
+     */
+    public Partners(Map<String, String> secrets) throws IOException {
+        keys = secrets.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, secret -> new WebhookKey(secret.getValue())));
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", this::take);
+        server.setExecutor(hands);
+        server.start();
+    }
+
+    public String address(String partner) {
+        return "http://127.0.0.1:%d/%s".formatted(server.getAddress().getPort(), partner);
+    }
+
+    /** Where they answer to. */
+    public void workWith(int port) {
+        house = URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** From now on they speak as soon as they have taken something. */
+    public void answerAtOnce() {
+        atOnce = true;
+    }
+
+    /** Says what is not said yet. */
+    public void answer() {
+        for (var word = unsaid.poll(); word != null; word = unsaid.poll()) {
+            word.run();
+        }
+    }
+
+    private void take(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            var partner = exchange.getRequestURI().getPath().split("/")[1];
+            var event = JSON.readTree(exchange.getRequestBody());
+            exchange.sendResponseHeaders(ACCEPTED, -1);
+            Runnable answer = partner.equals("bank") ? () -> pays(event) : () -> completes(partner, event);
+            if (atOnce) {
+                hands.execute(answer);
+            } else {
+                unsaid.add(answer);
+            }
+        }
+    }
+
+    private void completes(String agency, JsonNode event) {
+        if (!event.path("type").asText().equals("org.niangjia.referral.requested.v1")) {
+            return;
+        }
+        for (var word : List.of("received", "accepted", "completed")) {
+            var data = JSON.createObjectNode();
+            if (word.equals("completed")) {
+                data.putObject("outcome").put("kind", "granted").put("note", "已办结");
+            }
+            say("/api/partner/v1/events", agency, "org.niangjia.referral.%s.v1".formatted(word), event, data);
+        }
+    }
+
+    private void pays(JsonNode order) {
+        var data = JSON.createObjectNode();
+        data.set("amount", order.path("data").path("amount"));
+        data.put("reference", order.path("subject").asText());
+        say("/api/partner/v1/payment-events", "bank", "org.niangjia.payment.paid.v1", order, data);
+    }
+
+    private void say(String path, String partner, String type, JsonNode about, JsonNode data) {
+        var event = JSON.createObjectNode()
+                .put("specversion", "1.0")
+                .put("id", UUID.randomUUID().toString())
+                .put("source", "/systems/" + partner)
+                .put("type", type)
+                .put("subject", about.path("subject").asText())
+                .put("time", Instant.now().toString())
+                .put("datacontenttype", "application/json");
+        event.set("data", data);
+        var body = event.toString();
+        var key = Objects.requireNonNull(keys.get(partner), partner);
+        var request = HttpRequest.newBuilder(Objects.requireNonNull(house).resolve(path))
+                .header("Content-Type", "application/cloudevents+json")
+                .header("X-Agency", partner)
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        key.signNow(event.path("id").asText(), body).forEach(request::header);
+        try {
+            var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != ACCEPTED) {
+                throw new IllegalStateException(
+                        "%s of %s: %d %s".formatted(type, partner, answer.statusCode(), answer.body()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        hands.shutdownNow();
+    }
+}
