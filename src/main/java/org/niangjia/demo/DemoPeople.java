@@ -2,6 +2,7 @@ package org.niangjia.demo;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.Authorization;
@@ -14,6 +15,7 @@ import org.niangjia.office.Membership;
 import org.niangjia.office.OfficeCode;
 import org.niangjia.office.Role;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
@@ -28,11 +30,6 @@ class DemoPeople {
 
         Membership membership() {
             return new Membership(role, new OfficeCode(office));
-        }
-
-        /** What the engine's pages show of her group: her office and her post, or the agency of whose desk she is. */
-        String groupName() {
-            return "%s · %s".formatted(DemoOffices.nameOf(new OfficeCode(office)), post(role));
         }
     }
 
@@ -57,32 +54,14 @@ class DemoPeople {
             new Person("justice", "司法局", "窗口", Role.JUSTICE, "510104"),
             new Person("auditor", "许", "静怡", Role.AUDITOR, "510100"));
 
-    private static String post(Role role) {
-        return switch (role) {
-            case CASEWORKER -> "社区工作者";
-            case SUPERVISOR -> "街道审核";
-            case DIRECTOR -> "区级负责人";
-            case CITY -> "市级负责人";
-            case PROVINCE -> "省级负责人";
-            case FINANCE -> "财务";
-            case VOLUNTEER -> "志愿者";
-            case AUDITOR -> "审计";
-            case CIVIL_AFFAIRS -> "民政局窗口";
-            case DISABILITY -> "残联窗口";
-            case EDUCATION -> "教育局窗口";
-            case PROCURATORATE -> "检察院窗口";
-            case HEALTH -> "卫健局窗口";
-            case EMPLOYMENT -> "人社局窗口";
-            case JUSTICE -> "司法局窗口";
-        };
-    }
-
     private final IdentityService identity;
     private final AuthorizationService authorizations;
+    private final MessageSource texts;
 
-    DemoPeople(IdentityService identity, AuthorizationService authorizations) {
+    DemoPeople(IdentityService identity, AuthorizationService authorizations, MessageSource texts) {
         this.identity = identity;
         this.authorizations = authorizations;
+        this.texts = texts;
     }
 
     @EventListener(ApplicationStartedEvent.class)
@@ -99,11 +78,17 @@ class DemoPeople {
     private void arrive(Person person) {
         var group = person.membership().group();
         user(person.user(), person.familyName(), person.givenName());
-        group(group, person.groupName(), Groups.GROUP_TYPE_WORKFLOW);
+        group(group, groupName(person), Groups.GROUP_TYPE_WORKFLOW);
         join(person.user(), group);
         if (person.role() == Role.CASEWORKER) {
             grantStart(group);
         }
+    }
+
+    /** What the engine's pages show of her group: her office and her post, or the agency of whose desk she is. */
+    private String groupName(Person person) {
+        var post = texts.getMessage("role." + person.role().code(), null, Locale.SIMPLIFIED_CHINESE);
+        return "%s · %s".formatted(DemoOffices.nameOf(new OfficeCode(person.office())), post);
     }
 
     private void user(String id, String familyName, String givenName) {

@@ -17,19 +17,23 @@ import org.springframework.stereotype.Component;
 @Profile("production")
 class FirstAdministrator {
 
+    /** Hers alone: no provider or directory can be her. */
     static final String NAME = "admin";
 
     private final IdentityService identity;
     private final AuthorizationService authorizations;
     private final String password;
+    private final boolean comesByPassword;
 
     FirstAdministrator(
             IdentityService identity,
             AuthorizationService authorizations,
-            @Value("${" + ProductionCheck.ADMINISTRATOR_PASSWORD + "}") String password) {
+            LoginSettings settings,
+            @Value("${" + ProductionCheck.ADMINISTRATOR_PASSWORD + ":}") String password) {
         this.identity = identity;
         this.authorizations = authorizations;
         this.password = password;
+        this.comesByPassword = settings.kind() == LoginSettings.Kind.ENGINE;
     }
 
     @EventListener(ApplicationStartedEvent.class)
@@ -40,7 +44,9 @@ class FirstAdministrator {
         if (identity.createUserQuery().userId(NAME).count() == 0) {
             var user = identity.newUser(NAME);
             user.setLastName("管理员");
-            user.setPassword(password);
+            if (comesByPassword) {
+                user.setPassword(password);
+            }
             identity.saveUser(user);
         }
         if (identity.createGroupQuery().groupId(Groups.CAMUNDA_ADMIN).count() == 0) {

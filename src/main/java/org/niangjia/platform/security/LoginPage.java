@@ -3,6 +3,8 @@ package org.niangjia.platform.security;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
 import org.niangjia.platform.text.Texts;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
@@ -28,10 +30,12 @@ class LoginPage {
     private final boolean demo;
     private final String page;
 
-    LoginPage(Texts texts, Environment environment) throws IOException {
+    LoginPage(Texts texts, Environment environment, LoginSettings settings) throws IOException {
         this.texts = texts;
-        this.demo = environment.acceptsProfiles(Profiles.of("demo"));
-        this.page = new ClassPathResource("pages/login.html").getContentAsString(StandardCharsets.UTF_8);
+        var elsewhere = settings.kind() == LoginSettings.Kind.OPENID;
+        this.demo = !elsewhere && environment.acceptsProfiles(Profiles.of("demo"));
+        this.page = new ClassPathResource(elsewhere ? "pages/login-elsewhere.html" : "pages/login.html")
+                .getContentAsString(StandardCharsets.UTF_8);
     }
 
     @GetMapping("/")
@@ -62,16 +66,26 @@ class LoginPage {
             case "token.name" -> token.getParameterName();
             case "token.value" -> token.getToken();
             case "message" -> message(request);
-            case "message.kind" -> request.getParameter("error") == null ? "note" : "error";
+            case "message.kind" -> refusal(request).isPresent() ? "error" : "note";
             case "hint" -> demo ? texts.get("login.demo") : "";
             default -> texts.get("login." + blank);
         };
     }
 
     private String message(HttpServletRequest request) {
+        return refusal(request)
+                .map(reason -> texts.get("login." + reason))
+                .orElseGet(() -> request.getParameter("logout") == null ? "" : texts.get("login.left"));
+    }
+
+    /** Why she was sent back here. */
+    private static Optional<String> refusal(HttpServletRequest request) {
         if (request.getParameter("error") != null) {
-            return texts.get("login.refused");
+            return Optional.of("refused");
         }
-        return request.getParameter("logout") == null ? "" : texts.get("login.left");
+        return Arrays.stream(LoginRefusedException.Reason.values())
+                .map(LoginRefusedException.Reason::code)
+                .filter(code -> request.getParameter(code) != null)
+                .findFirst();
     }
 }

@@ -3,6 +3,7 @@ package org.niangjia.platform.security;
 import java.security.Principal;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -11,9 +12,11 @@ import org.springframework.web.bind.annotation.RestController;
 class LoginsController {
 
     private final OpenLogins logins;
+    private final LoginFailures failures;
 
-    LoginsController(OpenLogins logins) {
+    LoginsController(OpenLogins logins, LoginFailures failures) {
         this.logins = logins;
+        this.failures = failures;
     }
 
     /** Ends all logins of hers, on whatever machine she forgot one, and this one with them. */
@@ -21,5 +24,12 @@ class LoginsController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void leaveEverywhere(Principal me) {
         logins.closeAllOf(me.getName());
+    }
+
+    /** An administrator lets somebody try again before the time is over; whether she was locked is not told. */
+    @DeleteMapping("/api/v1/login-locks/{userId}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void unlock(@PathVariable String userId) {
+        failures.forget(userId);
     }
 }

@@ -1,9 +1,14 @@
 package org.niangjia.platform.security;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
@@ -23,32 +28,87 @@ class OpenLogins {
         this.settings = settings;
     }
 
+    /**
+     * What a login by a provider leaves behind.
+     *
+     * @param checkedAt when the provider was last asked about her
+     * @param subject as the provider knows her
+     * @param refresh with what it is asked again, sealed; null where it gave nothing
+     */
+    record Ticket(Instant checkedAt, String subject, @Nullable String refresh) {}
+
+    /**
+     * A login.
+     *
+     * @param ticket null where she came in by a password
+     */
+    record OpenLogin(String id, SignedIn person, @Nullable Ticket ticket) {}
+
+    private record Row(String user, @Nullable String group, @Nullable Ticket ticket) {}
+
     /** Her new login's id. */
-    String open(String user) {
+    String open(String user, @Nullable Ticket ticket) {
         var id = UUID.randomUUID().toString();
-        jdbc.sql("insert into open_login (id, user_id, opened_at) values (?, ?, current_timestamp)")
+        jdbc.sql(
+                        """
+                        insert into open_login (id, user_id, opened_at, checked_at, subject, refresh_sealed)
+                        values (?, ?, current_timestamp, ?, ?, ?)
+                        """)
                 .param(id)
                 .param(user)
+                .param(ticket == null ? null : at(ticket.checkedAt()))
+                .param(ticket == null ? null : ticket.subject())
+                .param(ticket == null ? null : ticket.refresh())
                 .update();
         return id;
     }
 
     /** Whose login it is, with her groups as they are now; empty when it was closed, or when she has no group any more. */
-    Optional<SignedIn> find(String id) {
-        var users = new ArrayList<String>();
-        List<String> groups = new ArrayList<>();
-        jdbc.sql(
+    Optional<OpenLogin> find(String id) {
+        var rows = jdbc.sql(
                         """
-                        select l.user_id, m.group_id_ from open_login l
+                        select l.user_id, l.checked_at, l.subject, l.refresh_sealed, m.group_id_ from open_login l
                         join act_id_membership m on m.user_id_ = l.user_id
                         where l.id = ? order by m.group_id_
                         """)
                 .param(id)
-                .query(row -> {
-                    users.add(row.getString("user_id"));
-                    groups.add(row.getString("group_id_"));
-                });
-        return users.stream().findFirst().map(user -> new SignedIn(user, groups));
+                .query((row, number) -> new Row(row.getString("user_id"), row.getString("group_id_"), ticket(row)))
+                .list();
+        return rows.stream()
+                .findFirst()
+                .map(first -> new OpenLogin(
+                        id,
+                        new SignedIn(
+                                first.user(),
+                                rows.stream()
+                                        .map(Row::group)
+                                        .filter(Objects::nonNull)
+                                        .toList()),
+                        first.ticket()));
+    }
+
+    private static @Nullable Ticket ticket(ResultSet row) throws SQLException {
+        var checkedAt = row.getObject("checked_at", OffsetDateTime.class);
+        return checkedAt == null
+                ? null
+                : new Ticket(checkedAt.toInstant(), row.getString("subject"), row.getString("refresh_sealed"));
+    }
+
+    /** Whether it falls to this request to ask the provider about her; of many at once it is one, on all nodes together. */
+    boolean takeCheck(String id, Instant before, Instant now) {
+        return jdbc.sql("update open_login set checked_at = ? where id = ? and checked_at <= ?")
+                        .param(at(now))
+                        .param(id)
+                        .param(at(before))
+                        .update()
+                > 0;
+    }
+
+    void keepRefresh(String id, String hidden) {
+        jdbc.sql("update open_login set refresh_sealed = ? where id = ?")
+                .param(hidden)
+                .param(id)
+                .update();
     }
 
     void close(String id) {
@@ -64,9 +124,13 @@ class OpenLogins {
     @Scheduled(cron = "0 17 * * * *")
     void forgetTheOld() {
         // By the database's time, as the demo's clock goes ahead of the sessions'.
-        jdbc.sql(
-                        "delete from open_login where opened_at < current_timestamp - cast(? as integer) * interval '1' second")
+        jdbc.sql("delete from open_login where opened_at < current_timestamp - cast(? as integer) * interval"
+                        + " '1' second")
                 .param(settings.session().toSeconds())
                 .update();
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return Objects.requireNonNull(instant.atOffset(ZoneOffset.UTC));
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -23,7 +24,7 @@ public class ProductionCheck implements EnvironmentPostProcessor {
 
     static final String ADMINISTRATOR_PASSWORD = "niangjia.administrator.password";
 
-    private static final int SHORTEST_PASSWORD = 12;
+    static final int SHORTEST_PASSWORD = 12;
 
     private static final Pattern UNFILLED = Pattern.compile("\\$\\{([A-Za-z0-9_.-]+)}");
 
@@ -49,11 +50,7 @@ public class ProductionCheck implements EnvironmentPostProcessor {
         if (text(environment, "spring.datasource.password").isBlank()) {
             missing.add("SPRING_DATASOURCE_PASSWORD: the database's password");
         }
-        var password = text(environment, ADMINISTRATOR_PASSWORD);
-        if (password.length() < SHORTEST_PASSWORD || GuessablePasswords.include(password, FirstAdministrator.NAME)) {
-            missing.add("NIANGJIA_ADMINISTRATOR_PASSWORD: the first administrator's password, at least "
-                    + SHORTEST_PASSWORD + " characters, and not made of her name or of a few characters");
-        }
+        missing.addAll(door(environment));
         if (!CipherSettings.isMasterKey(masterKey(environment))) {
             missing.add("NIANGJIA_CIPHER_MASTER_KEY: the key that seals people's data, e.g. of openssl rand -base64 32;"
                     + " or NIANGJIA_CIPHER_MASTER_KEY_FILE, a file that holds it");
@@ -73,6 +70,37 @@ public class ProductionCheck implements EnvironmentPostProcessor {
         return missing;
     }
 
+    /** What lets people in. */
+    private static List<String> door(ConfigurableEnvironment environment) {
+        var missing = new ArrayList<String>();
+        var kind = text(environment, "niangjia.login.kind").toLowerCase(Locale.ROOT);
+        if (kind.equals("openid")) {
+            if (!text(environment, "niangjia.login.openid.issuer").startsWith("https://")) {
+                missing.add("NIANGJIA_LOGIN_OPENID_ISSUER: the provider's address, which begins with https://");
+            }
+            if (text(environment, "niangjia.login.openid.client").isBlank()) {
+                missing.add("NIANGJIA_LOGIN_OPENID_CLIENT: the id under which the provider knows this house");
+            }
+            if (text(environment, "niangjia.login.openid.secret").length() < SHORTEST_PASSWORD) {
+                missing.add("NIANGJIA_LOGIN_OPENID_SECRET: shared with the provider, at least " + SHORTEST_PASSWORD
+                        + " characters");
+            }
+        } else if (kind.equals("ldap")) {
+            if (!text(environment, "niangjia.login.ldap.url").startsWith("ldaps://")) {
+                missing.add("NIANGJIA_LOGIN_LDAP_URL: the directory's address, which begins with ldaps://,"
+                        + " as passwords go there");
+            }
+        } else {
+            var password = text(environment, ADMINISTRATOR_PASSWORD);
+            if (password.length() < SHORTEST_PASSWORD
+                    || GuessablePasswords.include(password, FirstAdministrator.NAME)) {
+                missing.add("NIANGJIA_ADMINISTRATOR_PASSWORD: the first administrator's password, at least "
+                        + SHORTEST_PASSWORD + " characters, and not made of her name or of a few characters");
+            }
+        }
+        return missing;
+    }
+
     /** What is there and cannot be used; the values themselves are not told. */
     private static TreeSet<String> malformed(ConfigurableEnvironment environment) {
         var wrong = new TreeSet<String>();
@@ -86,6 +114,9 @@ public class ProductionCheck implements EnvironmentPostProcessor {
                     .map(found -> found.group(1))
                     .findFirst()
                     .orElse(setting);
+            if (setting.startsWith("niangjia.login.")) {
+                return;
+            }
             if (setting.endsWith(".secret") && !WebhookKey.isSecret(value)) {
                 wrong.add(name + ": is no secret, which is whsec_ and the Base64 of 24 to 64 random bytes");
             }

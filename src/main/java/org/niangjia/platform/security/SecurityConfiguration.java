@@ -15,9 +15,12 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
@@ -27,6 +30,7 @@ import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -60,6 +64,7 @@ class SecurityConfiguration {
                 .csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
+                .headers(SecurityConfiguration::headers)
                 .addFilterBefore(new ReadersLanguage(), SecurityContextHolderFilter.class)
                 .build();
     }
@@ -68,7 +73,7 @@ class SecurityConfiguration {
     @Order(2)
     SecurityFilterChain signedIn(
             HttpSecurity http,
-            EngineIdentity people,
+            DoorKeeper door,
             IdentityService identity,
             SessionLogins sessions,
             WebappRights webapps,
@@ -77,8 +82,8 @@ class SecurityConfiguration {
         // Where she was going is kept in her own browser: who has not signed in has no session.
         var navigations = new CookieRequestCache();
         navigations.setRequestMatcher(Requests::isNavigation);
-        return http.authenticationProvider(people)
-                .securityContext(context -> context.securityContextRepository(sessions))
+        door.open(http, (request, response, refused) -> askToSignIn(request, response, refused, door, problems));
+        return http.securityContext(context -> context.securityContextRepository(sessions))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 LOGIN,
                                 "/",
@@ -93,25 +98,27 @@ class SecurityConfiguration {
                                 "/actuator/health/**",
                                 "/actuator/info")
                         .permitAll()
-                        .requestMatchers("/sandbox/**", "/actuator/**")
+                        .requestMatchers("/sandbox/**", "/actuator/**", "/api/v1/login-locks/**")
                         .hasAuthority(Groups.CAMUNDA_ADMIN)
                         .anyRequest()
                         .authenticated())
-                .httpBasic(basic -> basic.authenticationEntryPoint(
-                        (request, response, refused) -> askToSignIn(request, response, problems)))
-                .formLogin(form -> form.loginPage(LOGIN).defaultSuccessUrl(TASKLIST))
                 .logout(logout -> logout.logoutRequestMatcher(
                                 new OrRequestMatcher(PATHS.matcher(HttpMethod.POST, "/logout"), WEBAPPS_LOGOUT))
                         .addLogoutHandler(sessions)
                         .defaultLogoutSuccessHandlerFor(
                                 new HttpStatusReturningLogoutSuccessHandler(HttpStatus.OK), WEBAPPS_LOGOUT)
-                        .logoutSuccessUrl(LOGIN + "?logout"))
+                        .logoutSuccessHandler(door::leave))
                 .requestCache(cache -> cache.requestCache(navigations))
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(
-                                (request, response, refused) -> askToSignIn(request, response, problems))
+                                (request, response, refused) -> askToSignIn(request, response, refused, door, problems))
                         .accessDeniedHandler((request, response, refused) -> {
                             if (refused instanceof CsrfException && isNobody(request)) {
-                                askToSignIn(request, response, problems);
+                                askToSignIn(
+                                        request,
+                                        response,
+                                        new InsufficientAuthenticationException("Nobody is signed in"),
+                                        door,
+                                        problems);
                             } else {
                                 problems.write(request, response, "forbidden", HttpStatus.FORBIDDEN);
                             }
@@ -120,10 +127,9 @@ class SecurityConfiguration {
                         .csrfTokenRequestHandler(new TokenForPages())
                         .requireCsrfProtectionMatcher(
                                 request -> Requests.couldBeForged(request) && !isWebappsApi(request)))
-                .headers(headers -> headers.referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
-                        .addHeaderWriter(contentSecurityPolicy()))
+                .headers(SecurityConfiguration::headers)
                 .addFilterBefore(new ReadersLanguage(), SecurityContextHolderFilter.class)
-                .addFilterBefore(new NotHere(problems), SecurityContextHolderFilter.class)
+                .addFilterAfter(new NotHere(problems), HeaderWriterFilter.class)
                 .addFilterAfter(new TellEngineWhoActs(identity), AuthorizationFilter.class)
                 .addFilterAfter(new OneLoginForWebapps(webapps), AuthorizationFilter.class)
                 .build();
@@ -136,16 +142,47 @@ class SecurityConfiguration {
                 && !Requests.path(request).equals(LOGIN);
     }
 
-    private static void askToSignIn(HttpServletRequest request, HttpServletResponse response, ProblemWriter problems)
+    private static void askToSignIn(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            AuthenticationException refused,
+            DoorKeeper door,
+            ProblemWriter problems)
             throws IOException {
+        if (refused instanceof LoginRefusedException because) {
+            refuse(request, response, because, problems);
+            return;
+        }
         if (Requests.isNavigation(request)) {
             response.sendRedirect(request.getContextPath() + LOGIN);
             return;
         }
         if (!Requests.isFromPage(request)) {
-            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Niangjia\", charset=\"UTF-8\"");
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, door.challenge());
         }
         problems.write(request, response, "unauthorized", HttpStatus.UNAUTHORIZED);
+    }
+
+    /** A script that brought a password or a token reads why it does not help. */
+    private static void refuse(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            LoginRefusedException because,
+            ProblemWriter problems)
+            throws IOException {
+        var status =
+                switch (because.reason()) {
+                    case LOCKED -> HttpStatus.TOO_MANY_REQUESTS;
+                    case NO_ROLE -> HttpStatus.FORBIDDEN;
+                    case UNPROVEN -> HttpStatus.UNAUTHORIZED;
+                    case AWAY -> HttpStatus.SERVICE_UNAVAILABLE;
+                };
+        if (!because.waiting().isZero()) {
+            response.setHeader(
+                    HttpHeaders.RETRY_AFTER,
+                    String.valueOf(because.waiting().plusSeconds(1).toSeconds()));
+        }
+        problems.write(request, response, "login-" + because.reason().code(), status);
     }
 
     private static CookieCsrfTokenRepository tokens() {
@@ -154,6 +191,12 @@ class SecurityConfiguration {
         tokens.setHeaderName("X-NIANGJIA-XSRF");
         tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
         return tokens;
+    }
+
+    /** Beside what comes by itself: no sniffing of types, no frames, no caching and, where the way is HTTPS, only HTTPS. */
+    private static void headers(HeadersConfigurer<HttpSecurity> headers) {
+        headers.referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+                .addHeaderWriter(contentSecurityPolicy());
     }
 
     /** For our own pages; the webapps send one of their own. */

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.niangjia.platform.security.OpenLogins.OpenLogin;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.DeferredSecurityContext;
 import org.springframework.security.core.context.SecurityContext;
@@ -26,10 +27,12 @@ class SessionLogins implements SecurityContextRepository, LogoutHandler {
 
     private final OpenLogins logins;
     private final LoginSettings settings;
+    private final Optional<OpenIdLogins> provider;
 
-    SessionLogins(OpenLogins logins, LoginSettings settings) {
+    SessionLogins(OpenLogins logins, LoginSettings settings, Optional<OpenIdLogins> provider) {
         this.logins = logins;
         this.settings = settings;
+        this.provider = provider;
     }
 
     @Override
@@ -52,7 +55,8 @@ class SessionLogins implements SecurityContextRepository, LogoutHandler {
         }
         // Who signs in over somebody else's login ends it.
         close(request);
-        request.getSession().setAttribute(LOGIN, logins.open(authentication.getName()));
+        var ticket = provider.map(from -> from.ticket(request)).orElse(null);
+        request.getSession().setAttribute(LOGIN, logins.open(authentication.getName(), ticket));
     }
 
     @Override
@@ -83,12 +87,16 @@ class SessionLogins implements SecurityContextRepository, LogoutHandler {
         if (session == null || login.isEmpty()) {
             return Optional.empty();
         }
-        var found = login.filter(id -> !isOver(session)).flatMap(logins::find);
+        var found = login.filter(id -> !isOver(session)).flatMap(logins::find).flatMap(this::checked);
         if (found.isEmpty()) {
             login.ifPresent(logins::close);
             session.invalidate();
         }
-        return found;
+        return found.map(OpenLogin::person);
+    }
+
+    private Optional<OpenLogin> checked(OpenLogin login) {
+        return provider.isPresent() ? provider.get().checked(login) : Optional.of(login);
     }
 
     /** By the time of the machines, as sessions are kept; the demo's clock, which people move, ends none. */

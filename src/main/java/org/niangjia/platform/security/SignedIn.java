@@ -28,7 +28,7 @@ record SignedIn(String user, List<String> groups) {
     }
 
     /** What the security chain is told of her: her id and, as authorities under the same names, her groups. */
-    Authentication authentication() {
+    UsernamePasswordAuthenticationToken authentication() {
         return UsernamePasswordAuthenticationToken.authenticated(
                 user, null, groups.stream().map(SimpleGrantedAuthority::new).toList());
     }

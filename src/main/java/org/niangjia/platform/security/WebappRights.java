@@ -45,24 +45,22 @@ class WebappRights {
     /** As the webapps ask for it; empty for somebody whom the engine does not know. */
     Authentications of(SignedIn person) {
         var now = clock.instant();
-        var rights = kept(person, now).orElseGet(() -> {
+        var entry = kept(person, now).orElseGet(() -> {
             var asked = Optional.ofNullable(
                     AuthenticationUtil.createAuthentication(engine, person.user(), person.groups(), List.of()));
-            keep(person, new Known(asked, now.plus(KEPT)));
-            return asked;
+            return keep(person, new Known(asked, now.plus(KEPT)));
         });
         var answer = new Authentications();
-        rights.ifPresent(answer::addOrReplace);
+        entry.rights().ifPresent(answer::addOrReplace);
         return answer;
     }
 
-    private synchronized Optional<Optional<UserAuthentication>> kept(SignedIn person, Instant now) {
-        return Optional.ofNullable(known.get(person))
-                .filter(entry -> now.isBefore(entry.until()))
-                .map(Known::rights);
+    private synchronized Optional<Known> kept(SignedIn person, Instant now) {
+        return Optional.ofNullable(known.get(person)).filter(entry -> now.isBefore(entry.until()));
     }
 
-    private synchronized void keep(SignedIn person, Known entry) {
+    private synchronized Known keep(SignedIn person, Known entry) {
         known.put(person, entry);
+        return entry;
     }
 }

@@ -133,6 +133,21 @@ class ProductionCheckTest {
     }
 
     @Test
+    void aProviderOrADirectoryIsSpokenToInPrivate() {
+        environment.setActiveProfiles("production");
+        environment.setProperty("niangjia.login.kind", "openid");
+        environment.setProperty("niangjia.login.openid.issuer", "http://login.example.cn");
+        assertThatThrownBy(this::check)
+                .hasMessageContainingAll(
+                        "NIANGJIA_LOGIN_OPENID_ISSUER", "NIANGJIA_LOGIN_OPENID_CLIENT", "NIANGJIA_LOGIN_OPENID_SECRET")
+                .hasMessageNotContaining("NIANGJIA_ADMINISTRATOR_PASSWORD");
+
+        environment.setProperty("niangjia.login.kind", "ldap");
+        environment.setProperty("niangjia.login.ldap.url", "ldap://directory.example.cn/dc=cn");
+        assertThatThrownBy(this::check).hasMessageContaining("NIANGJIA_LOGIN_LDAP_URL");
+    }
+
+    @Test
     void theDemoLacksNothing() {
         environment.setActiveProfiles("demo");
 

@@ -173,8 +173,8 @@ class SessionsTest {
 
     @Test
     void loginsThatNobodyUsesAnyMoreAreForgotten() {
-        var stays = logins.open("caseworker");
-        var goes = logins.open("caseworker");
+        var stays = logins.open("caseworker", null);
+        var goes = logins.open("caseworker", null);
         jdbc.sql("update open_login set opened_at = opened_at - interval '13' hour where id = ?")
                 .param(goes)
                 .update();

@@ -1,0 +1,152 @@
+package org.niangjia.platform.security;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Counts logins that failed, by user name (whether anybody has it or not) and by address, on all nodes together. Whoever has
+ * failed too often is not asked for a password for a while; what she sends is not looked at, so it cannot be guessed either.
+ */
+@Repository
+class LoginFailures {
+
+    private static final Duration REMEMBERED = Duration.ofDays(1);
+
+    private final JdbcClient jdbc;
+    private final LoginSettings settings;
+    private final Clock clock;
+
+    LoginFailures(JdbcClient jdbc, LoginSettings settings, Clock clock) {
+        this.jdbc = jdbc;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * What is known of a name and an address together.
+     *
+     * @param until before which no password of hers is looked at; null when she may try
+     * @param failedAsUser whether somebody has failed under her name lately
+     */
+    record Known(@Nullable Instant until, boolean failedAsUser) {}
+
+    Known of(String user, String address) {
+        var name = user(user);
+        var rows = jdbc.sql("select who, locked_until from login_failure where who in (?, ?)")
+                .param(name)
+                .param(address(address))
+                .query((row, number) -> new Row(row.getString("who"), until(row)))
+                .list();
+        var now = clock.instant();
+        var until = rows.stream()
+                .map(Row::until)
+                .flatMap(Optional::stream)
+                .filter(now::isBefore)
+                .max(Instant::compareTo);
+        return new Known(
+                until.orElse(null), rows.stream().anyMatch(row -> row.who().equals(name)));
+    }
+
+    /** Counts one more failure of both. */
+    void add(String user, String address) {
+        count(user(user), settings.failuresOfUser());
+        count(address(address), settings.failuresOfAddress());
+    }
+
+    /** She has come in, or an administrator lets her try again. */
+    boolean forget(String user) {
+        return jdbc.sql("delete from login_failure where who = ?")
+                        .param(user(user))
+                        .update()
+                > 0;
+    }
+
+    /** Every node may do this, at once or not. */
+    @Scheduled(cron = "0 37 * * * *")
+    void forgetTheOld() {
+        jdbc.sql("delete from login_failure where last_at < ?")
+                .param(at(clock.instant().minus(REMEMBERED)))
+                .update();
+    }
+
+    private void count(String who, int most) {
+        if (!countAgain(who, most)) {
+            try {
+                jdbc.sql("insert into login_failure (who, failures, last_at, locked_until) values (?, 1, ?, ?)")
+                        .param(who)
+                        .param(at(clock.instant()))
+                        .param(most <= 1 ? at(clock.instant().plus(settings.lockedFor())) : null)
+                        .update();
+            } catch (DuplicateKeyException anotherNodeWasFirst) {
+                countAgain(who, most);
+            }
+        }
+    }
+
+    /** Failures that lie further back than a lock lasts count no more. */
+    private boolean countAgain(String who, int most) {
+        var now = clock.instant();
+        var since = at(now.minus(settings.lockedFor()));
+        return jdbc.sql(
+                                """
+                                update login_failure set
+                                    locked_until = case when last_at >= :since and failures + 1 >= :most then :until end,
+                                    failures = case when last_at >= :since then failures + 1 else 1 end,
+                                    last_at = :now
+                                where who = :who
+                                """)
+                        .param("since", since)
+                        .param("most", most)
+                        .param("until", at(now.plus(settings.lockedFor())))
+                        .param("now", at(now))
+                        .param("who", who)
+                        .update()
+                > 0;
+    }
+
+    private record Row(String who, Optional<Instant> until) {}
+
+    private static Optional<Instant> until(ResultSet row) throws SQLException {
+        return Optional.ofNullable(row.getObject("locked_until", OffsetDateTime.class))
+                .map(OffsetDateTime::toInstant);
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return Objects.requireNonNull(instant.atOffset(ZoneOffset.UTC));
+    }
+
+    /** A directory takes a name however it is written; each way of writing it would be worth some more tries. */
+    private static String user(String name) {
+        return hash("user " + name.strip().toLowerCase(Locale.ROOT));
+    }
+
+    private static String address(String address) {
+        return hash("address " + address);
+    }
+
+    private static String hash(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
+    }
+}
