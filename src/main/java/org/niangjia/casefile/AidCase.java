@@ -75,6 +75,18 @@ public record AidCase(
         return new AidCase(caseNumber, to, channel, urgency, status, stage, reportedBy, reportedAt, causes, risk);
     }
 
+    /** What is told of it now, as where another report of the same family was added. */
+    public AidCase told(Set<String> toldCauses, Urgency toldUrgency) {
+        return new AidCase(
+                caseNumber, office, channel, toldUrgency, status, stage, reportedBy, reportedAt, toldCauses, risk);
+    }
+
+    /** Ended as a part of another file, and a file of its own again: it goes on at its intake. */
+    public AidCase parted() {
+        guard(CaseStatus.CLOSED, status);
+        return with(CaseStatus.OPEN, Stage.INTAKE);
+    }
+
     /** What the home visit found. */
     public AidCase found(Set<String> foundCauses, Risk foundRisk) {
         return new AidCase(

@@ -38,6 +38,8 @@ public class CaseEnding {
         WRONG_STATUS,
         /** Nothing is known of the family any more. */
         ERASED,
+        /** It goes on in another file; the merge is undone instead. */
+        MERGED,
         /** It was opened for a list; there is no family in it to assess. */
         LIST
     }
@@ -86,6 +88,9 @@ public class CaseEnding {
         }
         if (caseFiles.isErased(caseNumber)) {
             return Result.ERASED;
+        }
+        if (caseFiles.mergedInto(caseNumber).isPresent()) {
+            return Result.MERGED;
         }
         caseFiles.save(aidCase.reopened());
         caseFiles.noteReason(caseNumber, reason);

@@ -38,6 +38,9 @@ public interface CaseFiles {
     /** Keeps why the case was withdrawn or reopened; the timeline says when and by whom. */
     void noteReason(CaseNumber caseNumber, String reason);
 
+    /** The file in which this one goes on, as both are of one family; empty when it stands by itself. */
+    Optional<CaseNumber> mergedInto(CaseNumber caseNumber);
+
     /** Whether its data was erased: nothing can be told of the family any more. */
     boolean isErased(CaseNumber caseNumber);
 

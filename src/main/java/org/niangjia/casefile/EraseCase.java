@@ -18,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class EraseCase {
 
-    private static final Set<String> ENDS = Set.of("case-closed", "case-withdrawn", "case-rejected");
+    private static final Set<String> ENDS = Set.of("case-closed", "case-withdrawn", "case-rejected", "duplicate-merge");
 
     private final CaseFiles caseFiles;
     private final Households households;

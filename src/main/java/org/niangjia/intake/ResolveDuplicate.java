@@ -2,7 +2,6 @@ package org.niangjia.intake;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.casefile.CaseEnded;
@@ -22,6 +21,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class ResolveDuplicate {
 
     private final Duplicates duplicates;
+    private final Merges merges;
+    private final MergeFiles mergeFiles;
     private final CaseFiles caseFiles;
     private final Timeline timeline;
     private final ApplicationEventPublisher events;
@@ -29,11 +30,15 @@ public class ResolveDuplicate {
 
     ResolveDuplicate(
             Duplicates duplicates,
+            Merges merges,
+            MergeFiles mergeFiles,
             CaseFiles caseFiles,
             Timeline timeline,
             ApplicationEventPublisher events,
             Texts texts) {
         this.duplicates = duplicates;
+        this.merges = merges;
+        this.mergeFiles = mergeFiles;
         this.caseFiles = caseFiles;
         this.timeline = timeline;
         this.events = events;
@@ -57,25 +62,31 @@ public class ResolveDuplicate {
         return duplicates.of(caseNumber);
     }
 
-    /** Takes the caseworker's word; empty when it was taken. */
+    /** Takes the caseworker's word; empty when it was taken. What she decided of two files is not asked again. */
     @Transactional
     public List<FieldError> resolve(
             CaseNumber caseNumber, Actor caseworker, Decision decision, @Nullable String otherCase) {
-        if (decision != Decision.SEPARATE) {
-            var other = Optional.ofNullable(otherCase).flatMap(CaseNumber::parse);
-            if (other.isEmpty() || !duplicates.of(caseNumber).contains(other.get())) {
-                return List.of(new FieldError("otherCase", texts.get("intake.other-case")));
-            }
-            if (decision == Decision.MERGE) {
-                duplicates.mergedInto(caseNumber, other.get());
-            }
-            timeline.add(other.get(), caseworker.userId(), "duplicate-" + code(decision), caseNumber.value());
+        var others = duplicates.of(caseNumber);
+        if (decision == Decision.SEPARATE) {
+            others.forEach(other -> merges.decided(caseNumber, other, Merges.Pair.SEPARATE, caseworker.userId()));
+            timeline.add(caseNumber, caseworker.userId(), "duplicate-separate", "");
+            return List.of();
         }
+        var other = Optional.ofNullable(otherCase).flatMap(CaseNumber::parse).filter(others::contains);
+        if (other.isEmpty()) {
+            return List.of(new FieldError("otherCase", texts.get("intake.other-case")));
+        }
+        timeline.add(other.get(), caseworker.userId(), "duplicate-" + code(decision), caseNumber.value());
         timeline.add(
                 caseNumber,
                 caseworker.userId(),
                 "duplicate-" + code(decision),
-                Objects.requireNonNullElse(otherCase, ""));
+                other.get().value());
+        if (decision == Decision.MERGE) {
+            mergeFiles.merge(caseNumber, other.get(), caseworker);
+        } else {
+            merges.decided(caseNumber, other.get(), Merges.Pair.LINK, caseworker.userId());
+        }
         return List.of();
     }
 

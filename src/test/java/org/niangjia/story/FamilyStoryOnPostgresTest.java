@@ -125,4 +125,9 @@ class FamilyStoryOnPostgresTest {
     private int cases() {
         return jdbc.sql("select count(*) from aid_case").query(Integer.class).single();
     }
+
+    @Test
+    void filesAreMergedAndPartedOnPostgres() {
+        new DuplicateStory(port).isToldFromBeginningToEnd();
+    }
 }

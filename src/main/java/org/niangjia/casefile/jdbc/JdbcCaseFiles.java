@@ -176,6 +176,15 @@ class JdbcCaseFiles implements CaseFiles, StillPlain {
     }
 
     @Override
+    public Optional<CaseNumber> mergedInto(CaseNumber caseNumber) {
+        return jdbc.sql("select merged_into from aid_case where case_number = ? and merged_into is not null")
+                .param(caseNumber.value())
+                .query(String.class)
+                .optional()
+                .map(CaseNumber::new);
+    }
+
+    @Override
     public boolean isErased(CaseNumber caseNumber) {
         return jdbc.sql("select erased_at from aid_case where case_number = ? and erased_at is not null")
                 .param(caseNumber.value())

@@ -188,6 +188,7 @@ class CaseController {
             case DONE -> {}
             case WRONG_STATUS -> throw ProblemException.conflict("case-open");
             case LIST -> throw ProblemException.conflict("list-not-reopened");
+            case MERGED -> throw ProblemException.conflict("case-merged");
             case ERASED -> throw ProblemException.conflict("case-erased");
         }
     }

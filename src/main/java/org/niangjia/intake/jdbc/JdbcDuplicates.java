@@ -26,20 +26,14 @@ class JdbcDuplicates implements Duplicates {
                             and (theirs.id_number_index = ours.id_number_index or theirs.twin_index = ours.twin_index)
                         join aid_case their_case on their_case.case_number = theirs.case_number
                             and their_case.status = 'open'
-                            and (theirs.id_number_index = ours.id_number_index or their_case.office = our_case.office)
-                        where ours.case_number = ?
+                            and (theirs.id_number_index = ours.id_number_index or substring(their_case.office from 1 for 9) = substring(our_case.office from 1 for 9))
+                        where ours.case_number = ? and not exists (select 1 from case_pair p
+                            where (p.case_number = ours.case_number and p.other_case = theirs.case_number)
+                                or (p.other_case = ours.case_number and p.case_number = theirs.case_number))
                         order by theirs.case_number
                         """)
                 .param(caseNumber.value())
                 .query((row, number) -> new CaseNumber(row.getString(1)))
                 .list();
-    }
-
-    @Override
-    public void mergedInto(CaseNumber caseNumber, CaseNumber earlier) {
-        jdbc.sql("update aid_case set merged_into = ? where case_number = ?")
-                .param(earlier.value())
-                .param(caseNumber.value())
-                .update();
     }
 }
