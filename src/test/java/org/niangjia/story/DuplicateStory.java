@@ -53,7 +53,8 @@ public final class DuplicateStory {
     }
 
     private Map<String, Object> applicant(Map<String, Object> more) {
-        var applicant = new HashMap<String, Object>(Map.of("name", "林秋" + letter, "idNumber", number, "phone", "13900000004"));
+        var applicant =
+                new HashMap<String, Object>(Map.of("name", "林秋" + letter, "idNumber", number, "phone", "13900000004"));
         applicant.putAll(more);
         return applicant;
     }

@@ -103,8 +103,7 @@ class OpenIdLogins implements OAuth2UserService<OidcUserRequest, OidcUser>, OAut
     }
 
     /** What came with the login that this request has just opened. */
-    @Nullable
-    Ticket ticket(HttpServletRequest request) {
+    @Nullable Ticket ticket(HttpServletRequest request) {
         return request.getAttribute(TICKET) instanceof Ticket ticket ? ticket : null;
     }
 
