@@ -18,11 +18,11 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.niangjia.Niangjia;
+import org.niangjia.platform.engine.DecisionTables;
 import org.niangjia.platform.engine.Variable;
 import org.niangjia.worklist.TaskForm;
 import org.springframework.objenesis.ObjenesisStd;
@@ -93,10 +93,10 @@ public record Code(
         var decisions = new TreeMap<String, Set<String>>();
         classes.stream()
                 .filter(each -> each.getMethodCallsFromSelf().stream()
-                        .anyMatch(call -> call.getTargetOwner().isEquivalentTo(DecisionService.class)))
+                        .anyMatch(call -> call.getTargetOwner().isEquivalentTo(DecisionTables.class)))
                 .map(Constants::of)
                 .forEach(constants -> constants
-                        .beforeCallsTo(DecisionService.class)
+                        .beforeCallsTo(DecisionTables.class)
                         .forEach(key -> decisions.put(key, constants.all())));
         return decisions;
     }

@@ -23,7 +23,8 @@ class DmnVisitPace implements VisitPace {
     @Override
     public int days(@Nullable Risk risk) {
         Number days = decisions
-                .ask(DECISION, Collections.singletonMap(RISK, risk == null ? null : risk.code()))
+                .table(DECISION)
+                .ask(Collections.singletonMap(RISK, risk == null ? null : risk.code()))
                 .getSingleEntry();
         return days.intValue();
     }

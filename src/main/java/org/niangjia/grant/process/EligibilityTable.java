@@ -21,18 +21,17 @@ class EligibilityTable implements Eligibility {
     @Override
     public Verdict judge(Facts facts) {
         var answer = decisions
-                .ask(
-                        "eligibility",
-                        Map.of(
-                                "programme", facts.programme(),
-                                "female", facts.female(),
-                                "age", (long) facts.age(),
-                                "student", facts.conditions().contains("student"),
-                                "twoCancers", facts.conditions().contains("two-cancers"),
-                                "singleParent", facts.causes().contains("single-parent"),
-                                "hardship", facts.hardship(),
-                                "disabled", facts.conditions().stream().anyMatch(DISABLED::contains),
-                                "orphaned", facts.causes().contains("loss-of-parents")))
+                .table("eligibility")
+                .ask(Map.of(
+                        "programme", facts.programme(),
+                        "female", facts.female(),
+                        "age", (long) facts.age(),
+                        "student", facts.conditions().contains("student"),
+                        "twoCancers", facts.conditions().contains("two-cancers"),
+                        "singleParent", facts.causes().contains("single-parent"),
+                        "hardship", facts.hardship(),
+                        "disabled", facts.conditions().stream().anyMatch(DISABLED::contains),
+                        "orphaned", facts.causes().contains("loss-of-parents")))
                 .getSingleResult();
         return new Verdict(answer.<Boolean>getEntry("eligible"), answer.getEntry("reasonCode"));
     }

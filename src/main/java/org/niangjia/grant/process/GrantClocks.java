@@ -48,7 +48,8 @@ public class GrantClocks {
                 .urgency()
                 .code();
         var days = decisions
-                .ask("approval-days", Map.of("approvalLevel", APPROVAL_LEVEL.in(execution), "urgency", urgency))
+                .table("approval-days")
+                .ask(Map.of("approvalLevel", APPROVAL_LEVEL.in(execution), "urgency", urgency))
                 .getSingleResult()
                 .<Number>getEntry("days");
         return Date.from(workingDays.after(clock.instant(), days.intValue()));

@@ -23,9 +23,8 @@ class LevelTable implements Levels {
     @Override
     public Optional<Role> next(Money amount, Optional<Role> passed, boolean emergency) {
         String level = decisions
-                .ask(
-                        "approval-level",
-                        Map.of("amountFen", amount.fen(), "passedLevel", code(passed), "emergency", emergency))
+                .table("approval-level")
+                .ask(Map.of("amountFen", amount.fen(), "passedLevel", code(passed), "emergency", emergency))
                 .getSingleResult()
                 .getEntry("approvalLevel");
         return level.equals(NONE)

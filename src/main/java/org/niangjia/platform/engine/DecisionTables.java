@@ -27,15 +27,24 @@ public class DecisionTables {
         this.engine = engine;
     }
 
-    /**
-     * The rows that hold.
-     *
-     * @param key of the decision, e.g. {@code visit-pace}
-     * @param facts by the names of the table's inputs; a fact may be null, and a table may ask for fewer
-     */
-    public DmnDecisionTableResult ask(String key, Map<String, ?> facts) {
-        var table = engine.getCommandExecutorTxRequired()
-                .execute(context -> engine.getDeploymentCache().findDeployedLatestDecisionDefinitionByKey(key));
-        return tables.evaluateDecisionTable((DmnDecision) table, Variables.fromMap(new HashMap<>(facts)));
+    /** @param key of the decision, e.g. {@code visit-pace} */
+    public Table table(String key) {
+        return facts -> {
+            var table = engine.getCommandExecutorTxRequired()
+                    .execute(context -> engine.getDeploymentCache().findDeployedLatestDecisionDefinitionByKey(key));
+            return tables.evaluateDecisionTable((DmnDecision) table, Variables.fromMap(new HashMap<>(facts)));
+        };
+    }
+
+    /** A table that can be asked. */
+    @FunctionalInterface
+    public interface Table {
+
+        /**
+         * The rows that hold.
+         *
+         * @param facts by the names of the table's inputs; a fact may be null, and a table may ask for fewer
+         */
+        DmnDecisionTableResult ask(Map<String, ?> facts);
     }
 }

@@ -32,11 +32,9 @@ import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
-import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.CookieRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
-import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
@@ -199,13 +197,11 @@ class SecurityConfiguration {
                 .addHeaderWriter(contentSecurityPolicy());
     }
 
-    /** For our own pages; the webapps send one of their own. */
-    private static DelegatingRequestMatcherHeaderWriter contentSecurityPolicy() {
-        return new DelegatingRequestMatcherHeaderWriter(
-                new NegatedRequestMatcher(PATHS.matcher("/camunda/**")),
-                new ContentSecurityPolicyHeaderWriter("default-src 'self'; style-src 'self' 'unsafe-inline'; "
-                        + "img-src 'self' data:; base-uri 'self'; form-action 'self'; frame-ancestors 'none'; "
-                        + "object-src 'none'"));
+    /** For our own answers; a webapp that has written one of its own keeps it. */
+    private static ContentSecurityPolicyHeaderWriter contentSecurityPolicy() {
+        return new ContentSecurityPolicyHeaderWriter("default-src 'self'; style-src 'self' 'unsafe-inline'; "
+                + "img-src 'self' data:; base-uri 'self'; form-action 'self'; frame-ancestors 'none'; "
+                + "object-src 'none'");
     }
 
     /** Pages find the token in its cookie from their first request on; who brings credentials needs none. */

@@ -30,11 +30,10 @@ class DecidedTerms implements Terms {
     @Override
     public Days of(String agency, String service, Urgency urgency) {
         var row = decisions
-                .ask(
-                        DECISION,
-                        Variables.putValue("agency", agency)
-                                .putValue("service", service)
-                                .putValue("urgency", urgency.code()))
+                .table(DECISION)
+                .ask(Variables.putValue("agency", agency)
+                        .putValue("service", service)
+                        .putValue("urgency", urgency.code()))
                 .getSingleResult();
         return new Days(
                 days(ACKNOWLEDGE_DAYS, row),

@@ -1,0 +1,29 @@
+-- Every activity, variable and job of a case leaves rows in the engine's history. These indexes serve reports over all
+-- processes, tenants and CMMN cases, for which nothing here asks, and every row pays for them.
+drop index if exists ACT_IDX_HI_ACT_INST_START_END;
+drop index if exists ACT_IDX_HI_ACT_INST_END;
+drop index if exists ACT_IDX_HI_ACT_INST_STATS;
+drop index if exists ACT_IDX_HI_ACT_INST_TENANT_ID;
+drop index if exists ACT_IDX_HI_ACT_INST_PROC_DEF_KEY;
+drop index if exists ACT_IDX_HI_AI_PDEFID_END_TIME;
+drop index if exists ACT_IDX_HI_PROCVAR_NAME_TYPE;
+drop index if exists ACT_IDX_HI_VARINST_NAME;
+drop index if exists ACT_IDX_HI_CASEVAR_CASE_INST;
+drop index if exists ACT_IDX_HI_VAR_INST_TENANT_ID;
+drop index if exists ACT_IDX_HI_VAR_INST_PROC_DEF_KEY;
+drop index if exists ACT_IDX_HI_VAR_PI_NAME_TYPE;
+drop index if exists ACT_IDX_HI_TASK_INST_TENANT_ID;
+drop index if exists ACT_IDX_HI_TASK_INST_PROC_DEF_KEY;
+drop index if exists ACT_IDX_HI_TASKINSTID_PROCINST;
+drop index if exists ACT_IDX_HI_JOB_LOG_TENANT_ID;
+drop index if exists ACT_IDX_HI_JOB_LOG_PROC_DEF_KEY;
+drop index if exists ACT_IDX_HI_JOB_LOG_JOB_DEF_ID;
+drop index if exists ACT_IDX_HI_JOB_LOG_JOB_CONF;
+drop index if exists ACT_IDX_HI_JOB_LOG_PROCDEF;
+drop index if exists ACT_IDX_HI_OP_LOG_OP_TYPE;
+drop index if exists ACT_IDX_HI_OP_LOG_ENTITY_TYPE;
+drop index if exists ACT_IDX_HI_OP_LOG_PROCDEF;
+drop index if exists ACT_IDX_HI_IDENT_LNK_TENANT_ID;
+drop index if exists ACT_IDX_HI_IDENT_LNK_PROC_DEF_KEY;
+drop index if exists ACT_IDX_HI_IDENT_LNK_TIMESTAMP;
+drop index if exists ACT_IDX_HI_IDENT_LNK_GROUP;
