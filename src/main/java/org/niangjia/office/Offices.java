@@ -13,6 +13,9 @@ public interface Offices {
 
     void add(Office office);
 
+    /** Keeps the names as they are now, and the roles that have come to it; one that has gone stays, as work lies there. */
+    void update(Office office);
+
     /** The nearest office, from this one upward, that has the role; empty when none has. */
     Optional<OfficeCode> nearest(Role role, OfficeCode from);
 

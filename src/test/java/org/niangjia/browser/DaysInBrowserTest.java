@@ -100,7 +100,7 @@ class DaysInBrowserTest {
 
     @Test
     void anAgencysClerkSeesHerReferralAndNothingElse() {
-        var caseNumber = MediationCase.reported(port, People.woman("19790514"), "justice", "civil-affairs");
+        var caseNumber = MediationCase.reported(port, People.woman("19790617"), "justice", "civil-affairs");
         jobs.run();
         MediationCase.planned(port, caseNumber, LocalDate.now(clock));
         jobs.run();

@@ -71,7 +71,12 @@ class FamilyStoryOnPostgresTest {
 
         assertThat(new EveryTable(jdbc).holding(story.whatOnlyTheHouseMayKnow()))
                 .isEmpty();
-        assertThat(jdbc.sql("select count(*) from person where details like '2:%' and name_index like '~%'")
+        assertThat(jdbc.sql(
+                                """
+                                select count(*) from person
+                                where case_number = ? and details like '2:%' and name_index like '~%'
+                                """)
+                        .param(story.caseNumber())
                         .query(Integer.class)
                         .single())
                 .isEqualTo(4);

@@ -67,10 +67,25 @@ class JdbcOffices implements Offices {
                 .param(office.zh())
                 .param(office.en())
                 .update();
-        office.roles().forEach(role -> jdbc.sql("insert into office_role (office, role) values (?, ?)")
-                .param(office.code().value())
+        office.roles().forEach(role -> add(office.code(), role));
+    }
+
+    private void add(OfficeCode office, Role role) {
+        jdbc.sql("insert into office_role (office, role) values (?, ?)")
+                .param(office.value())
                 .param(role.code())
-                .update());
+                .update();
+    }
+
+    @Override
+    public void update(Office office) {
+        jdbc.sql("update office set name_zh = ?, name_en = ? where code = ?")
+                .param(office.zh())
+                .param(office.en())
+                .param(office.code().value())
+                .update();
+        var there = find(office.code()).orElseThrow().roles();
+        office.roles().stream().filter(role -> !there.contains(role)).forEach(role -> add(office.code(), role));
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.niangjia.NiangjiaTest;
@@ -60,6 +61,12 @@ class MetricsTest {
                 .isInstanceOf(WebhookClient.DeliveryFailed.class);
         management.executeJob(history.cleanUpHistoryAsync(true).getId());
         figures.count();
+    }
+
+    /** Other tests share the engine, and find no job that is nobody's. */
+    @AfterEach
+    void theCleanupGoesHome() {
+        history.findHistoryCleanupJobs().forEach(job -> management.deleteJob(job.getId()));
     }
 
     private String metrics() {
