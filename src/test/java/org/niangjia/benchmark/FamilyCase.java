@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.niangjia.story.Colleague;
@@ -25,11 +26,15 @@ final class FamilyCase {
 
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
+    private static final AtomicInteger FAMILIES = new AtomicInteger();
+    private static final int FIRST_CHARACTER = 0x4e00;
+
     private final int port;
     private final JdbcClient beside;
     private final Runnable goOn;
     private final LocalDate today = LocalDate.now(Clock.system(ZoneId.of("Asia/Shanghai")));
 
+    private final int family = FAMILIES.incrementAndGet();
     private String caseNumber = "";
 
     /**
@@ -99,7 +104,7 @@ final class FamilyCase {
                 "applicant",
                         Map.of(
                                 "name",
-                                "沈秋月",
+                                called("沈秋"),
                                 "idNumber",
                                 ids.get(0),
                                 "phone",
@@ -108,9 +113,9 @@ final class FamilyCase {
                                 "春熙路街道某小区 3 栋 201"),
                 "household",
                         List.of(
-                                member("陆小满", ids.get(1), "daughter", "student"),
-                                member("陆小寒", ids.get(2), "son"),
-                                member("陆阿婆", ids.get(3), "mother-in-law", "blind", "severe-disability")),
+                                member(called("陆小"), ids.get(1), "daughter", "student"),
+                                member(called("陆寒"), ids.get(2), "son"),
+                                member(called("陆婆"), ids.get(3), "mother-in-law", "blind", "severe-disability")),
                 "causes", List.of("victim-of-crime", "single-parent", "sudden-shock"),
                 "needs", List.of(Map.of("kind", "tuition", "note", "女儿即将高考"), Map.of("kind", "living", "note", "无收入")),
                 "consents",
@@ -123,6 +128,11 @@ final class FamilyCase {
                 .body()
                 .path("caseNumber")
                 .asText();
+    }
+
+    /** A name that no other family's has: two of one name and birth date in one street would be taken for one. */
+    private String called(String name) {
+        return name + Character.toString(FIRST_CHARACTER + family);
     }
 
     private static Map<String, Object> member(String name, String idNumber, String relation, String... conditions) {
