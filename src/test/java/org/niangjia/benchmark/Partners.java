@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 import org.niangjia.platform.webhook.WebhookKey;
 
 /**
- * All agencies and the bank, as systems without a database: they take what is sent and say at once, or when they are told
- * to, that it is received, accepted and completed, or paid.
+ * All agencies and the bank, as systems without a database: they take what is sent and say, when they are told to,
+ * that it is received, accepted and completed, or paid.
  */
 public final class Partners implements AutoCloseable {
 
@@ -40,7 +40,6 @@ public final class Partners implements AutoCloseable {
     private final BlockingQueue<Runnable> unsaid = new LinkedBlockingQueue<>();
     private final Map<String, WebhookKey> keys;
     private volatile @Nullable URI house;
-    private volatile boolean atOnce;
 
     /**
      * Partners who wait until they are told to speak.
@@ -65,11 +64,6 @@ public final class Partners implements AutoCloseable {
         house = URI.create("http://127.0.0.1:" + port);
     }
 
-    /** From now on they speak as soon as they have taken something. */
-    public void answerAtOnce() {
-        atOnce = true;
-    }
-
     /** Says what is not said yet. */
     public void answer() {
         for (var word = unsaid.poll(); word != null; word = unsaid.poll()) {
@@ -83,11 +77,7 @@ public final class Partners implements AutoCloseable {
             var event = JSON.readTree(exchange.getRequestBody());
             exchange.sendResponseHeaders(ACCEPTED, -1);
             Runnable answer = partner.equals("bank") ? () -> pays(event) : () -> completes(partner, event);
-            if (atOnce) {
-                hands.execute(answer);
-            } else {
-                unsaid.add(answer);
-            }
+            unsaid.add(answer);
         }
     }
 
