@@ -80,7 +80,7 @@ async function oneFile(fileId) {
 
 /** The bank's report is known by what is in it: it may be brought from any of these pages. */
 function upload() {
-  const file = make('input', { type: 'file', name: 'file', accept: '.xml,application/xml', required: true });
+  const file = make('input', { type: 'file', name: 'file', accept: '.xml,application/xml', required: true, ariaLabel: text('paymentFiles.upload') });
   const said = make('div', { role: 'alert' });
   const body = make('form', { className: 'nj-transfer' }, make('p', { className: 'nj-help' }, text('paymentFiles.uploadHelp')), file,
     make('button', { type: 'submit' }, text('reconciliation.send')), said);

@@ -56,7 +56,7 @@ function fetched() {
 }
 
 function upload() {
-  const file = make('input', { type: 'file', name: 'file', accept: '.xml,application/xml', required: true });
+  const file = make('input', { type: 'file', name: 'file', accept: '.xml,application/xml', required: true, ariaLabel: text('reconciliation.upload') });
   return sending(text('reconciliation.upload'), [make('p', { className: 'nj-help' }, text('reconciliation.uploadHelp')), file], async () => {
     const xml = new Blob([await file.files[0].arrayBuffer()], { type: 'application/xml' });
     const body = await request('POST', '/api/v1/bank-files', xml);

@@ -95,7 +95,7 @@ class CaseInTasklistTest {
         caseNumber = newest();
         var task = caseworker.open("登记个案 · " + caseNumber);
         assertThat(caseworker.page().getByText("请先领取任务")).isVisible();
-        photograph(caseworker.page(), "Task_RegisterCase-unclaimed");
+        Chromium.photograph(caseworker.page(), "Task_RegisterCase-unclaimed");
         task.claim();
         task.select("channel", "community-desk");
         task.tick("urgency", "urgent");
@@ -119,9 +119,9 @@ class CaseInTasklistTest {
         task.complete();
         assertThat(task.error("applicant.idNumber")).containsText("校验");
         assertThat(task.field("applicant.idNumber")).isFocused();
-        photograph(caseworker.page(), "Task_RegisterCase-refused");
+        Chromium.photograph(caseworker.page(), "Task_RegisterCase-refused");
         task.fill("applicant.idNumber", "510104198403154520");
-        photograph(caseworker.page(), "Task_RegisterCase");
+        Chromium.photograph(caseworker.page(), "Task_RegisterCase");
         task.complete();
         task.isDone();
         jobs.run();
@@ -133,7 +133,7 @@ class CaseInTasklistTest {
         task.select("coVisitor", "caseworker2");
         task.fill("findings", "母亲重伤在家休养，女儿备考，家中没有收入。");
         task.tick("risk", "high");
-        photograph(caseworker.page(), "Task_HomeVisit");
+        Chromium.photograph(caseworker.page(), "Task_HomeVisit");
         task.complete();
         task.isDone();
         jobs.run();
@@ -168,7 +168,7 @@ class CaseInTasklistTest {
         task.complete();
         assertThat(task.error("agreedByHousehold")).isVisible();
         task.tick("agreedByHousehold");
-        photograph(caseworker.page(), "Task_MakePlan");
+        Chromium.photograph(caseworker.page(), "Task_MakePlan");
         task.complete();
         task.isDone();
         jobs.run();
@@ -177,7 +177,7 @@ class CaseInTasklistTest {
     private void review(Tasklist supervisor) {
         var task = supervisor.claim("审核评估与方案", caseNumber);
         task.tick("decision", "accept");
-        photograph(supervisor.page(), "Task_ReviewAssessment");
+        Chromium.photograph(supervisor.page(), "Task_ReviewAssessment");
         task.complete();
         task.isDone();
         jobs.run();
@@ -189,7 +189,7 @@ class CaseInTasklistTest {
         task.tick("decision", "ask");
         task.fill("message", "请补充受害情况的简要说明。");
         assertThat(justice.page().getByText("案件一览")).isHidden();
-        photograph(justice.page(), "Task_AnswerReferral");
+        Chromium.photograph(justice.page(), "Task_AnswerReferral");
         task.complete();
         task.isDone();
         jobs.run();
@@ -202,7 +202,7 @@ class CaseInTasklistTest {
                 .click();
         assertThat(director.page().locator(".nj-case-tab")).containsText("母亲重伤在家休养");
         assertThat(director.page().locator(".nj-case-tab .nj-token").first()).isVisible();
-        photograph(director.page(), "Tasklist_Case");
+        Chromium.photograph(director.page(), "Tasklist_Case");
         director.page()
                 .getByText("表单", new Page.GetByTextOptions().setExact(true))
                 .click();
@@ -212,7 +212,7 @@ class CaseInTasklistTest {
         task.complete();
         assertThat(task.error("reason")).isVisible();
         task.tick("decision", "approve");
-        photograph(director.page(), "Task_ApproveGrant");
+        Chromium.photograph(director.page(), "Task_ApproveGrant");
         task.complete();
         task.isDone();
         jobs.run();
@@ -221,7 +221,7 @@ class CaseInTasklistTest {
     private void release(Tasklist finance) {
         var task = finance.claim("放行付款", caseNumber);
         task.tick("decision", "release");
-        photograph(finance.page(), "Task_ReleasePayment");
+        Chromium.photograph(finance.page(), "Task_ReleasePayment");
         task.complete();
         task.isDone();
         jobs.run();
@@ -229,7 +229,7 @@ class CaseInTasklistTest {
 
     private void help(Tasklist volunteer) {
         var claim = volunteer.claim("认领服务", caseNumber);
-        photograph(volunteer.page(), "Task_ClaimService");
+        Chromium.photograph(volunteer.page(), "Task_ClaimService");
         claim.complete();
         claim.isDone();
         jobs.run();
@@ -237,7 +237,7 @@ class CaseInTasklistTest {
         task.tick("outcome", "visited");
         task.fill("minutes", "90");
         task.fill("note", "陪奶奶聊天，帮忙做了午饭。");
-        photograph(volunteer.page(), "Task_ReportVisit");
+        Chromium.photograph(volunteer.page(), "Task_ReportVisit");
         task.complete();
         task.isDone();
         jobs.run();
@@ -246,7 +246,7 @@ class CaseInTasklistTest {
     private void inform(Tasklist caseworker) {
         var task = caseworker.claim("补充材料", caseNumber);
         task.fill("message", "受害人为配偶，本人重伤，案件已由检察院起诉。");
-        photograph(caseworker.page(), "Task_ProvideInformation");
+        Chromium.photograph(caseworker.page(), "Task_ProvideInformation");
         task.complete();
         task.isDone();
         jobs.run();
@@ -264,7 +264,7 @@ class CaseInTasklistTest {
         assertThat(task.error("outcome")).isVisible();
         task.select("outcome.kind", "represented");
         task.fill("outcome.note", "已达成调解协议，对方分期赔偿。");
-        photograph(justice.page(), "Task_ReportOutcome");
+        Chromium.photograph(justice.page(), "Task_ReportOutcome");
         task.complete();
         task.isDone();
         jobs.run();
@@ -275,7 +275,7 @@ class CaseInTasklistTest {
         var visit = caseworker.claim("上门回访", caseNumber);
         visit.fill("visitedOn", LocalDate.now(clock).toString());
         visit.fill("situation", "母亲已能下地，女儿照常上学，生活费有了着落。");
-        photograph(caseworker.page(), "Task_FollowUpVisit");
+        Chromium.photograph(caseworker.page(), "Task_FollowUpVisit");
         visit.complete();
         visit.isDone();
         jobs.run();
@@ -283,7 +283,7 @@ class CaseInTasklistTest {
         question.tick("decision", "solved");
         question.field("answeredBy").selectOption(new SelectOption().setLabel("李秀兰"));
         question.fill("words", "帮到了，谢谢娘家人。");
-        photograph(caseworker.page(), "Task_AskEffect");
+        Chromium.photograph(caseworker.page(), "Task_AskEffect");
         question.complete();
         question.isDone();
         jobs.run();
@@ -295,7 +295,7 @@ class CaseInTasklistTest {
         list.locator("input[type=search]").fill("李秀兰");
         list.locator("input[type=search]").press("Enter");
         assertThat(list.locator("main table")).containsText(caseNumber.value());
-        photograph(list, "cases");
+        Chromium.photograph(list, "cases");
         Assertions.assertThat(list.url()).endsWith("/cases.html");
         list.locator("main table").getByText(caseNumber.value()).first().click();
         assertThat(list.locator("main")).containsText("阳光圆梦");
@@ -303,9 +303,9 @@ class CaseInTasklistTest {
         assertThat(list.locator("main")).containsText("资助审批同意");
         assertThat(list.locator("main")).containsText("个案办结");
         assertThat(list.locator("main")).containsText("陈慧敏");
-        photograph(list, "case");
+        Chromium.photograph(list, "case");
         list.setViewportSize(390, 844);
-        photograph(list, "case-phone");
+        Chromium.photograph(list, "case-phone");
     }
 
     /** The case that was opened last; others in the same engine may have tasks of the same names. */
@@ -322,10 +322,5 @@ class CaseInTasklistTest {
 
     Tasklist as(String user) {
         return new Tasklist(chromium, address(), user);
-    }
-
-    private static void photograph(Page page, String name) {
-        Chromium.photograph(page, name);
-        Accessible.isForEverybody(page);
     }
 }

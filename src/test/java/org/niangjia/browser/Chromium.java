@@ -6,11 +6,14 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The machine's chromium, headless, asking the network for nothing but our own pages. */
 final class Chromium implements AutoCloseable {
@@ -82,8 +85,23 @@ final class Chromium implements AutoCloseable {
         page.locator(".task-filters").waitFor();
     }
 
-    /** Keeps what the page looks like under {@code target/screenshots}, a long form in its whole length. */
+    /** Whatever stood there when Tasklist was left, and the engine's own Admin. */
+    private static final Set<String> NOT_OURS = Set.of("last-seen", "admin");
+
+    private static final Set<String> PHOTOGRAPHED = ConcurrentHashMap.newKeySet();
+
+    /** The pictures that were taken so far, by their names, and the pages of ours that they show, by their paths. */
+    static Set<String> photographed() {
+        return Set.copyOf(PHOTOGRAPHED);
+    }
+
+    /**
+     * Keeps what the page looks like under {@code target/screenshots}, a long form in its whole length. Whatever is worth a
+     * picture can be read and used by everybody.
+     */
     static void photograph(Page page, String name) {
+        PHOTOGRAPHED.add(name);
+        PHOTOGRAPHED.add(URI.create(page.url()).getPath());
         var size = page.viewportSize();
         var whole = (Integer) page.evaluate(
                 "Math.max(0, ...[...document.querySelectorAll('.nj-form')].map(form => form.scrollHeight + 400))");
@@ -93,6 +111,9 @@ final class Chromium implements AutoCloseable {
                 .setFullPage(true));
         GuidePictures.taken(name, picture);
         page.setViewportSize(size.width, size.height);
+        if (!NOT_OURS.contains(name)) {
+            Accessible.isForEverybody(page);
+        }
     }
 
     @Override

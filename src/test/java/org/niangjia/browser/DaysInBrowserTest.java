@@ -76,13 +76,13 @@ class DaysInBrowserTest {
             assertThat(cards).containsText(family.caseNumber.value());
             // A card names nobody.
             assertThat(cards).not().containsText("沈秋月");
-            photograph(page, "day-director");
+            Chromium.photograph(page, "day-director");
 
             var task = director.claim("审批资助", family.caseNumber);
             task.tick("decision", "approve");
             task.fill("approvedAmount", "2000.00");
             task.fill("reason", "按本年度标准核减。");
-            photograph(page, "day-director-reduces");
+            Chromium.photograph(page, "day-director-reduces");
             task.complete();
             task.isDone();
 
@@ -93,7 +93,7 @@ class DaysInBrowserTest {
                     .first()
                     .click();
             assertThat(page.locator("main")).containsText("2,000.00 元");
-            photograph(page, "day-director-case");
+            Chromium.photograph(page, "day-director-case");
         }
         grant.disbursement().isWaitingAt("Task_ReleasePayment");
     }
@@ -108,14 +108,14 @@ class DaysInBrowserTest {
             var page = clerk.page();
             Assertions.assertThat(page.locator(".task-filters").innerText()).doesNotContain("待审批", "待拨付");
             var task = clerk.open("答复转介 · " + caseNumber);
-            photograph(page, "day-clerk-unclaimed");
+            Chromium.photograph(page, "day-clerk-unclaimed");
             task.claim();
             assertThat(page.getByText("案件一览")).isHidden();
             task.tick("decision", "reject");
             task.complete();
             assertThat(task.error("reasonCode")).containsText("请从列表中选择原因");
             task.tick("decision", "accept");
-            photograph(page, "day-clerk");
+            Chromium.photograph(page, "day-clerk");
             task.complete();
             task.isDone();
             jobs.run();
@@ -128,7 +128,7 @@ class DaysInBrowserTest {
             page.navigate(address() + "/cases.html?case=" + caseNumber);
             page.waitForLoadState(LoadState.NETWORKIDLE);
             assertThat(page.locator("main")).not().containsText("帮扶方案");
-            photograph(page, "day-clerk-case");
+            Chromium.photograph(page, "day-clerk-case");
         }
     }
 
@@ -142,26 +142,26 @@ class DaysInBrowserTest {
             var page = finance.page();
             page.navigate(address() + "/lists.html?list=" + listId);
             assertThat(page.locator("main table")).containsText("罗小雨");
-            photograph(page, "day-finance-list");
+            Chromium.photograph(page, "day-finance-list");
             page.onceDialog(Dialog::accept);
             page.locator("main button").first().click();
             assertThat(page.locator("main button")).hasCount(0);
             assertThat(page.locator("main table")).not().containsText("待放行");
-            photograph(page, "day-finance-released");
+            Chromium.photograph(page, "day-finance-released");
 
             var repair = finance.claim("处理付款问题", family.caseNumber);
             repair.tick("decision", "retry");
             repair.fill("reason", "已核对，为学生本人账户。");
-            photograph(page, "day-finance-repair");
+            Chromium.photograph(page, "day-finance-repair");
             repair.complete();
             repair.isDone();
 
             page.navigate(address() + "/funds.html");
             page.waitForLoadState(LoadState.NETWORKIDLE);
-            photograph(page, "day-finance-funds");
+            Chromium.photograph(page, "day-finance-funds");
             page.navigate(address() + "/reconciliation.html");
             page.waitForLoadState(LoadState.NETWORKIDLE);
-            photograph(page, "day-finance-statements");
+            Chromium.photograph(page, "day-finance-statements");
         }
         held.disbursement().isWaitingAt("Task_ReleasePayment");
     }
@@ -192,11 +192,6 @@ class DaysInBrowserTest {
     private static void search(Page page, String words) {
         page.locator("input[type=search]").fill(words);
         page.locator("input[type=search]").press("Enter");
-    }
-
-    private static void photograph(Page page, String name) {
-        Chromium.photograph(page, name);
-        Accessible.isForEverybody(page);
     }
 
     private Tasklist as(String user) {

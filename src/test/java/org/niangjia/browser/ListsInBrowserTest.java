@@ -65,7 +65,7 @@ class ListsInBrowserTest {
         try (var supervisor = new Tasklist(chromium, address(), "supervisor")) {
             var task = supervisor.claim("审批名单", new CaseNumber(caseNumber));
             assertThat(task.page().locator(".nj-body")).containsText("何婆婆");
-            Chromium.photograph(task.page(), "list-approval");
+            Chromium.photograph(task.page(), "Task_ApproveList");
             task.tick("decision", "approve");
             task.complete();
             task.isDone();
