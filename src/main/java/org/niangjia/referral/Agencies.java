@@ -3,6 +3,9 @@ package org.niangjia.referral;
 /** The agencies' own systems. Whatever becomes of a message is an answer; a repeat of it is the same message. */
 public interface Agencies {
 
+    /** Whether the agency has a system of its own; one that has none finds its referrals on its desk. */
+    boolean haveSystem(String agency);
+
     /** Asks for the service, under the referral's id. */
     Delivery request(Referral referral, Disclosure disclosure);
 

@@ -60,6 +60,9 @@ public class HandOver {
         /** The token can go on and read how the referral stands. */
         record Settled() implements Sent {}
 
+        /** The agency has no system: it lies on its desk. */
+        record OnDesk() implements Sent {}
+
         /** It did not get through, and will be tried again. */
         record TryAgain(String reason) implements Sent {}
 
@@ -68,7 +71,8 @@ public class HandOver {
     }
 
     /**
-     * Sends a prepared referral to the agency's system, unless consent was taken back since it was prepared.
+     * Sends a prepared referral to the agency's system, or lays it on its desk where it has none, unless consent was taken
+     * back since it was prepared.
      *
      * @param lastTry whether nobody would try again after this
      */
@@ -85,6 +89,10 @@ public class HandOver {
             keepBack(referralId);
             return new Sent.Settled();
         }
+        if (!agencies.haveSystem(referral.agency())) {
+            toDesk(referral);
+            return new Sent.OnDesk();
+        }
         var delivery = agencies.request(referral, disclosure(referral));
         if (delivery instanceof Delivery.Taken) {
             handedOver(referralId, Way.SYSTEM);
@@ -95,13 +103,16 @@ public class HandOver {
     /** Puts a prepared referral on the desk of an agency that has no system. */
     @Transactional
     public void toDesk(String referralId) {
-        var referral = referrals.get(referralId);
+        toDesk(referrals.get(referralId));
+    }
+
+    private void toDesk(Referral referral) {
         disclosureLog.shownAtDesk(
                 referral,
-                referralId,
+                referral.referralId(),
                 DisclosureLog.REQUESTED,
                 disclosure(referral).fields());
-        handedOver(referralId, Way.DESK);
+        handedOver(referral.referralId(), Way.DESK);
     }
 
     /**

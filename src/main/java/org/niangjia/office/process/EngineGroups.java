@@ -18,7 +18,7 @@ import org.niangjia.platform.security.HouseGroups;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** A role in an office is a group of the engine's, made when the first person who holds it comes in. */
+/** A role in an office is a group of the engine's, made at the start or when the first person who holds it comes in. */
 @Component
 class EngineGroups implements HouseGroups {
 

@@ -26,7 +26,7 @@ public class ProductionCheck implements EnvironmentPostProcessor {
 
     static final int SHORTEST_PASSWORD = 12;
 
-    private static final Pattern UNFILLED = Pattern.compile("\\$\\{([A-Za-z0-9_.-]+)}");
+    private static final Pattern UNFILLED = Pattern.compile("\\$\\{([A-Za-z0-9_.-]+)(:?)}");
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
@@ -67,7 +67,35 @@ public class ProductionCheck implements EnvironmentPostProcessor {
         DemoSecrets.among(environment).forEach(name -> missing.add(name + ": is the demo's, which everybody knows"));
         unfilled(environment).forEach(name -> missing.add(name + ": has no value"));
         missing.addAll(malformed(environment));
+        missing.addAll(withoutSecret(environment));
         return missing;
+    }
+
+    /** Agencies that have a system and nothing to sign with; one that has neither is served by its desk. */
+    private static TreeSet<String> withoutSecret(ConfigurableEnvironment environment) {
+        var wrong = new TreeSet<String>();
+        var settings = ours(environment);
+        settings.forEach((setting, written) -> {
+            if (setting.startsWith("niangjia.agencies.")
+                    && setting.endsWith(".url")
+                    && !environment.resolvePlaceholders(written).isBlank()) {
+                var secret = setting.replaceFirst("url$", "secret");
+                var value = settings.getOrDefault(secret, "");
+                if (environment.resolvePlaceholders(value).isBlank()) {
+                    wrong.add("%s: has no value, though the agency has a system".formatted(variable(secret, value)));
+                }
+            }
+        });
+        return wrong;
+    }
+
+    /** Where an operator sets it. */
+    private static String variable(String setting, String written) {
+        return UNFILLED.matcher(written)
+                .results()
+                .map(found -> found.group(1))
+                .findFirst()
+                .orElse(setting);
     }
 
     /** What lets people in. */
@@ -109,11 +137,7 @@ public class ProductionCheck implements EnvironmentPostProcessor {
             if (UNFILLED.matcher(value).find() || value.isBlank()) {
                 return;
             }
-            var name = UNFILLED.matcher(written)
-                    .results()
-                    .map(found -> found.group(1))
-                    .findFirst()
-                    .orElse(setting);
+            var name = variable(setting, written);
             if (setting.startsWith("niangjia.login.")) {
                 return;
             }
@@ -145,6 +169,8 @@ public class ProductionCheck implements EnvironmentPostProcessor {
         var names = new TreeSet<String>();
         ours(environment).values().forEach(written -> UNFILLED.matcher(written)
                 .results()
+                // One that may be left out ends in a colon.
+                .filter(found -> found.group(2).isEmpty())
                 .map(found -> found.group(1))
                 .filter(name -> !environment.containsProperty(name))
                 .forEach(names::add));

@@ -15,6 +15,7 @@ class AgencyKeys {
 
     AgencyKeys(AgencySettings settings) {
         keys = settings.agencies().entrySet().stream()
+                .filter(agency -> agency.getValue().hasSystem())
                 .collect(Collectors.toMap(Map.Entry::getKey, agency -> key(agency.getKey(), agency.getValue())));
     }
 
@@ -26,7 +27,7 @@ class AgencyKeys {
         }
     }
 
-    /** Empty for an agency that the settings do not name. */
+    /** Empty for an agency that the settings do not name, or that has no system. */
     Optional<WebhookKey> of(String agency) {
         return Optional.ofNullable(keys.get(agency));
     }

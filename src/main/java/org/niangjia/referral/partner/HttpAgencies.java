@@ -49,6 +49,13 @@ class HttpAgencies implements Agencies {
     }
 
     @Override
+    public boolean haveSystem(String agency) {
+        // One that nobody has set up is no agency with a desk: its referrals fail, and somebody is told.
+        var known = settings.agencies().get(agency);
+        return known == null || known.hasSystem();
+    }
+
+    @Override
     public Delivery request(Referral referral, Disclosure disclosure) {
         return send(
                 referral,
@@ -79,6 +86,9 @@ class HttpAgencies implements Agencies {
         var agency = settings.agencies().get(referral.agency());
         if (agency == null) {
             return notTaken(referral, what, "niangjia.agencies has no such agency", true);
+        }
+        if (!agency.hasSystem()) {
+            return notTaken(referral, what, "its system was taken out of niangjia.agencies", true);
         }
         var event = new CloudEvent(
                 messageId,

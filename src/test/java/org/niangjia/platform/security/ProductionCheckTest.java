@@ -65,6 +65,20 @@ class ProductionCheckTest {
     }
 
     @Test
+    void anAgencyHasASystemWithASecretOrNoneAtAll() throws IOException {
+        isComplete();
+        new YamlPropertySourceLoader()
+                .load("production", new ClassPathResource("application-production.yaml"))
+                .forEach(environment.getPropertySources()::addLast);
+        assertThatCode(this::check).doesNotThrowAnyException();
+
+        environment.setProperty("AGENCY_HEALTH_URL", "https://health.example");
+        assertThatThrownBy(this::check)
+                .hasMessageContaining("AGENCY_HEALTH_SECRET: has no value, though the agency has a system")
+                .hasMessageNotContaining("AGENCY_JUSTICE");
+    }
+
+    @Test
     void productionStartsWithARealDatabaseAndRealSecrets() {
         isComplete();
 
