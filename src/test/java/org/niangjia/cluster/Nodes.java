@@ -75,15 +75,24 @@ final class Nodes implements AutoCloseable {
         postgres = startDatabase();
     }
 
+    /** Of what is built here. */
     void start(int node) throws IOException {
+        start(node, List.of("-cp", System.getProperty("java.class.path"), Niangjia.class.getName()));
+    }
+
+    /** Of a release. */
+    void start(int node, Path jar) throws IOException {
+        start(node, List.of("-jar", jar.toString()));
+    }
+
+    private void start(int node, List<String> program) throws IOException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
-                "-Xmx768m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Niangjia.class.getName(),
+                "-Xmx768m"));
+        command.addAll(program);
+        command.addAll(List.of(
                 "--spring.profiles.active=demo",
                 "--server.port=" + ports.get(node),
                 "--spring.datasource.url=jdbc:postgresql://127.0.0.1:%d/postgres".formatted(databasePort),

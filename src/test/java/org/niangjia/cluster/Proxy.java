@@ -8,16 +8,23 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Hands each connection to the next node that listens, as the proxy before a cluster does; a dead node's are cut. */
+/**
+ * Hands each connection to the next node that listens, as the proxy before a cluster does; a dead node's are cut. It can be cut
+ * itself, as a line is.
+ */
 final class Proxy implements AutoCloseable {
 
     private final ServerSocket door;
     private final List<Integer> nodes;
     private final AtomicInteger next = new AtomicInteger();
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean isCut;
     private final ExecutorService pipes = Executors.newCachedThreadPool(work -> {
         var thread = new Thread(work, "proxy");
         thread.setDaemon(true);
@@ -34,6 +41,16 @@ final class Proxy implements AutoCloseable {
         return door.getLocalPort();
     }
 
+    /** Nothing under way arrives any more, and nothing new is taken on. */
+    void isCut() {
+        isCut = true;
+        open.forEach(Proxy::shut);
+    }
+
+    void isMended() {
+        isCut = false;
+    }
+
     private void listen() {
         while (!door.isClosed()) {
             try {
@@ -46,6 +63,12 @@ final class Proxy implements AutoCloseable {
     }
 
     private void join(Socket caller) {
+        open.removeIf(Socket::isClosed);
+        open.add(caller);
+        if (isCut) {
+            shut(caller);
+            return;
+        }
         var first = next.getAndIncrement();
         for (int tried = 0; tried < nodes.size(); tried++) {
             var node = new Socket();

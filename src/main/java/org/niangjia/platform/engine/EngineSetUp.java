@@ -50,7 +50,9 @@ class EngineSetUp extends AbstractProcessEnginePlugin {
         engine.setCustomPostBPMNParseListeners(
                 with(engine.getCustomPostBPMNParseListeners(), new EveryUserTask(completions)));
         engine.setCustomPreCommandInterceptorsTxRequired(with(
-                with(engine.getCustomPreCommandInterceptorsTxRequired(), new CommandsOfPeople(engine)),
+                with(
+                        with(engine.getCustomPreCommandInterceptorsTxRequired(), new NotedOutages()),
+                        new CommandsOfPeople(engine)),
                 new WatchedJobs(observations)));
         engine.setDelegateInterceptor(new NamedCases(observations));
         // It reads stored filters, so it stands where the context is open.

@@ -51,6 +51,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> fault(Exception unexpected) {
+        if (Outage.isBehind(unexpected)) {
+            LOG.warn("A request met no database: {}", unexpected.getClass().getSimpleName());
+            return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                    .header(HttpHeaders.RETRY_AFTER, String.valueOf(Outage.PAUSE.toSeconds()))
+                    .body(problems.of(Outage.problem()));
+        }
         LOG.error("A request ended in a fault", unexpected);
         return answer(new ProblemException.Problem("fault", HttpStatus.INTERNAL_SERVER_ERROR, List.of()));
     }

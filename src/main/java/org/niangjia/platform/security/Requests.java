@@ -25,6 +25,17 @@ final class Requests {
                 && !path(request).startsWith("/engine-rest");
     }
 
+    /** Whoever asks for this reads pages, whether she opens one or hands in what she typed on one. */
+    static boolean showsPages(HttpServletRequest request) {
+        var accept = request.getHeader(HttpHeaders.ACCEPT);
+        var path = path(request);
+        return accept != null
+                && accept.contains("text/html")
+                && !path.startsWith("/api/")
+                && !path.startsWith("/engine-rest")
+                && !path.startsWith("/camunda/api/");
+    }
+
     /** A script in a page; a browser that was challenged here would open its own login window over ours. */
     static boolean isFromPage(HttpServletRequest request) {
         return request.getHeader("Sec-Fetch-Site") != null || request.getHeader("X-Requested-With") != null;
