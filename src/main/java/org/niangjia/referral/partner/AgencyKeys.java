@@ -5,15 +5,28 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.niangjia.platform.webhook.WebhookKey;
 import org.niangjia.referral.AgencySettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** The secret of each agency, ready to sign and to prove. A wrong one keeps the application from starting. */
 @Component
 class AgencyKeys {
 
+    private static final Logger LOG = LoggerFactory.getLogger(AgencyKeys.class);
+
     private final Map<String, WebhookKey> keys;
 
     AgencyKeys(AgencySettings settings) {
+        var atDesks = settings.agencies().entrySet().stream()
+                .filter(agency -> !agency.getValue().hasSystem())
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+        if (!atDesks.isEmpty()) {
+            // For whoever forgot an address.
+            LOG.info("Agencies without a system, served by their desks in Tasklist: {}", atDesks);
+        }
         keys = settings.agencies().entrySet().stream()
                 .filter(agency -> agency.getValue().hasSystem())
                 .collect(Collectors.toMap(Map.Entry::getKey, agency -> key(agency.getKey(), agency.getValue())));
