@@ -3,6 +3,7 @@ package org.niangjia.platform.engine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -16,19 +17,33 @@ import org.springframework.stereotype.Component;
 @Component
 class Deployer implements SmartInitializingSingleton {
 
-    private static final String NAME = "niangjia";
+    static final String NAME = "niangjia";
 
     private static final List<String> FOLDERS = List.of("processes/*.bpmn", "processes/*.dmn", "forms/*.html");
 
     private final RepositoryService repository;
+    private final ManagementService management;
 
-    Deployer(RepositoryService repository) {
+    Deployer(RepositoryService repository, ManagementService management) {
         this.repository = repository;
+        this.management = management;
     }
 
     @Override
     public void afterSingletonsInstantiated() {
         deploy();
+        workOnAll();
+    }
+
+    /**
+     * A node does jobs of models that it knows, and no other's: while a new release takes over node by node, one of the release
+     * before is not asked for delegates that it does not have.
+     */
+    private void workOnAll() {
+        repository
+                .createDeploymentQuery()
+                .list()
+                .forEach(known -> management.registerDeploymentForJobExecutor(known.getId()));
     }
 
     void deploy() {

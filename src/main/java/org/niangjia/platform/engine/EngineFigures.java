@@ -49,6 +49,21 @@ class EngineFigures {
     }
 
     @Bean
+    Figure olderVersions() {
+        return Figure.by(
+                "process",
+                "niangjia.models.older",
+                "Process instances under way on an older version of their model than the newest, by process",
+                List.of("aid-case"),
+                """
+                select d.key_, count(*) from act_re_procdef d
+                join act_ru_execution e on e.proc_def_id_ = d.id_ and e.parent_id_ is null
+                where d.version_ < (select max(n.version_) from act_re_procdef n where n.key_ = d.key_)
+                group by d.key_
+                """);
+    }
+
+    @Bean
     Figure tasks() {
         return Figure.by(
                 "kind",
