@@ -1,6 +1,8 @@
 package org.niangjia.platform.problem;
 
+import java.net.SocketTimeoutException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -11,13 +13,18 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.web.HttpMediaTypeException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /** Turns whatever ends a request into a problem; a stack trace goes to the log, never to the reader. */
 @RestControllerAdvice
@@ -49,6 +56,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         throw refused;
     }
 
+    /** A parameter that no honest program sends; the firewall looks at one when it is asked for. */
+    @ExceptionHandler
+    ResponseEntity<Object> firewall(RequestRejectedException refused) {
+        return answer(new ProblemException.Problem("bad-request", HttpStatus.BAD_REQUEST, List.of()));
+    }
+
     @ExceptionHandler
     ResponseEntity<Object> fault(Exception unexpected) {
         if (Outage.isBehind(unexpected)) {
@@ -57,6 +70,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                     .header(HttpHeaders.RETRY_AFTER, String.valueOf(Outage.PAUSE.toSeconds()))
                     .body(problems.of(Outage.problem()));
         }
+        if (isTooSlow(unexpected)) {
+            return answer(new ProblemException.Problem("too-slow", HttpStatus.REQUEST_TIMEOUT, List.of()));
+        }
+        if (DisconnectedClientHelper.isClientDisconnectedException(unexpected)) {
+            // Nobody hears it; whoever breaks off is no fault of ours.
+            return answer(new ProblemException.Problem("bad-request", HttpStatus.BAD_REQUEST, List.of()));
+        }
         LOG.error("A request ended in a fault", unexpected);
         return answer(new ProblemException.Problem("fault", HttpStatus.INTERNAL_SERVER_ERROR, List.of()));
     }
@@ -64,25 +84,33 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     /** What Spring MVC itself refuses: an unknown path, a wrong method, a body that is not JSON. */
     @Override
     protected ResponseEntity<Object> handleExceptionInternal(
-            Exception refused,
-            @org.jspecify.annotations.Nullable Object body,
-            HttpHeaders headers,
-            HttpStatusCode status,
-            WebRequest request) {
-        var type =
-                switch (status.value()) {
-                    case 400 -> "bad-request";
-                    case 404 -> "not-found";
-                    case 405 -> "method-not-allowed";
-                    case 406 -> "not-acceptable";
-                    case 413 -> "too-large";
-                    case 415 -> "unsupported-media-type";
-                    default -> status.is5xxServerError() ? "fault" : "bad-request";
-                };
-        return new ResponseEntity<>(problems.of(type, HttpStatus.valueOf(status.value()), List.of()), headers, status);
+            Exception refused, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var shown = isTooSlow(refused) ? HttpStatus.REQUEST_TIMEOUT : status;
+        var instead = refused instanceof HttpMediaTypeException wrongType
+                ? wrongType.getSupportedMediaTypes()
+                : List.<MediaType>of();
+        var answered = new HttpHeaders(headers);
+        answered.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        return new ResponseEntity<>(problems.ofStatus(shown.value(), instead), answered, shown);
+    }
+
+    /** A form that cannot be read is its sender's; one that is too large has been told apart before. */
+    @ExceptionHandler
+    ResponseEntity<Object> form(MultipartException unreadable) {
+        return answer(
+                isTooSlow(unreadable)
+                        ? new ProblemException.Problem("too-slow", HttpStatus.REQUEST_TIMEOUT, List.of())
+                        : new ProblemException.Problem("bad-request", HttpStatus.BAD_REQUEST, List.of()));
+    }
+
+    private static boolean isTooSlow(@Nullable Throwable refused) {
+        return refused != null && (refused instanceof SocketTimeoutException || isTooSlow(refused.getCause()));
     }
 
     private ResponseEntity<Object> answer(ProblemException.Problem problem) {
-        return ResponseEntity.status(problem.status()).body(problems.of(problem));
+        return ResponseEntity.status(problem.status())
+                // Said here, as an Accept header that is nonsense would otherwise keep the answer from being written.
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problems.of(problem));
     }
 }

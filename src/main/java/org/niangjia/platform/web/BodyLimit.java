@@ -10,13 +10,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
  * Refuses a body that no form of ours could have written, with 413, before it is held in memory. A text that is merely
- * too long for its field passes, so that the refusal can name the field.
+ * too long for its field passes, so that the refusal can name the field. A body of "any type" is of none (415).
  */
 @Component
 class BodyLimit extends OncePerRequestFilter {
@@ -40,6 +41,11 @@ class BodyLimit extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (String.valueOf(request.getContentType()).contains("*")) {
+            handlerExceptionResolver.resolveException(
+                    request, response, null, new HttpMediaTypeNotSupportedException("A body is of one type"));
+            return;
+        }
         var most = hasAFile(request) ? MOST_WITH_A_FILE : mostAsABody(request);
         if (request.getContentLengthLong() > most.toBytes()) {
             handlerExceptionResolver.resolveException(request, response, null, tooLarge());

@@ -1,0 +1,290 @@
+package org.niangjia.platform.engine;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * The engine's REST calls many a mistake of the sender's a fault of its own (500): an id that nobody has, a null where it
+ * expects none, a number without end. Its interfaces, ours and the webapps', say by the status what it was, so that nobody's
+ * nonsense rings our alerts; what is a fault indeed stays one.
+ */
+@Component
+class EngineAnswers extends OncePerRequestFilter {
+
+    private static final Map<String, Integer> STATUSES = Map.of(
+            "NullValueException", HttpServletResponse.SC_NOT_FOUND,
+            "OptimisticLockingException", HttpServletResponse.SC_CONFLICT);
+
+    private static final Set<String> SENDERS_MISTAKES = Set.of(
+            "HeaderValueException",
+            "NullPointerException",
+            "ClassCastException",
+            "IllegalArgumentException",
+            "NumberFormatException",
+            "NotValidException",
+            "JsonMappingException",
+            "JsonParseException",
+            "JsonEOFException",
+            "MismatchedInputException",
+            "InvalidFormatException",
+            "UnrecognizedPropertyException",
+            "StreamConstraintsException");
+
+    /** Under which it passes on what the engine refused. */
+    private static final String GENERAL = "RestException";
+
+    /** A form's listener refused what was submitted. */
+    private static final String REFUSED_BY_LISTENER = "ENGINE-03051";
+
+    private final ObjectMapper json;
+
+    EngineAnswers(ObjectMapper json) {
+        this.json = json;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        var path = request.getRequestURI().substring(request.getContextPath().length());
+        return !path.startsWith("/engine-rest") && !path.startsWith("/camunda/api");
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var held = new HeldFaults(response);
+        var heard = new Heard(request);
+        chain.doFilter(heard, held);
+        held.flushWriter();
+        if (held.status < HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
+            return;
+        }
+        var answer = read(held.body.toByteArray());
+        var type = answer.path("type").asText();
+        var status = statusOf(type, answer.path("message").asText(), heard);
+        if (status == null || response.isCommitted()) {
+            response.setStatus(held.status);
+            response.getOutputStream().write(held.body.toByteArray());
+            return;
+        }
+        if (type.equals(GENERAL)) {
+            // It names what it refuses, and the page shows it.
+            response.setStatus(status);
+            response.getOutputStream().write(held.body.toByteArray());
+            return;
+        }
+        logger.debug("The engine's REST answered %s to %s".formatted(type, request.getRequestURI()));
+        response.setStatus(status);
+        response.setContentType("application/json;charset=UTF-8");
+        response.getOutputStream()
+                .write(json.writeValueAsBytes(Map.of("type", type, "message", "Not what this interface takes")));
+    }
+
+    /** Empty where it is a fault indeed. */
+    private static @Nullable Integer statusOf(String type, String message, Heard heard) {
+        if (type.equals(GENERAL) && message.endsWith(" is null")) {
+            return HttpServletResponse.SC_NOT_FOUND;
+        }
+        if (type.equals(GENERAL) && message.contains(REFUSED_BY_LISTENER)) {
+            return HttpServletResponse.SC_BAD_REQUEST;
+        }
+        // PostgreSQL takes no text with this character in it.
+        var isNul = type.equals("ProcessEnginePersistenceException") && heard.hasNul();
+        return isNul || SENDERS_MISTAKES.contains(type)
+                ? Integer.valueOf(HttpServletResponse.SC_BAD_REQUEST)
+                : STATUSES.get(type);
+    }
+
+    private JsonNode read(byte[] answer) {
+        try {
+            return json.readTree(new String(answer, StandardCharsets.UTF_8));
+        } catch (JsonProcessingException notTheEngines) {
+            return json.missingNode();
+        }
+    }
+
+    /** Listens for the character zero in what is asked. */
+    private static final class Heard extends HttpServletRequestWrapper {
+
+        private static final String NUL = "\\" + "u0000";
+
+        private boolean nul;
+        private int matched;
+
+        Heard(HttpServletRequest request) {
+            super(request);
+            var query = request.getQueryString();
+            nul = query != null && query.contains("%00");
+        }
+
+        boolean hasNul() {
+            return nul;
+        }
+
+        private void hear(int next) {
+            matched = next == NUL.charAt(matched) ? matched + 1 : next == NUL.charAt(0) ? 1 : 0;
+            if (next == 0 || matched == NUL.length()) {
+                nul = true;
+                matched = 0;
+            }
+        }
+
+        @Override
+        public ServletInputStream getInputStream() throws IOException {
+            var body = super.getInputStream();
+            return new ServletInputStream() {
+
+                @Override
+                public int read() throws IOException {
+                    var next = body.read();
+                    hear(next);
+                    return next;
+                }
+
+                @Override
+                public int read(byte[] into, int offset, int length) throws IOException {
+                    var some = body.read(into, offset, length);
+                    for (int place = offset; place < offset + some; place++) {
+                        hear(into[place]);
+                    }
+                    return some;
+                }
+
+                @Override
+                public boolean isFinished() {
+                    return body.isFinished();
+                }
+
+                @Override
+                public boolean isReady() {
+                    return body.isReady();
+                }
+
+                @Override
+                public void setReadListener(ReadListener listener) {
+                    body.setReadListener(listener);
+                }
+            };
+        }
+    }
+
+    /** Passes on everything but a fault and its body. */
+    private static final class HeldFaults extends HttpServletResponseWrapper {
+
+        private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+        private int status;
+        private @Nullable PrintWriter writer;
+
+        HeldFaults(HttpServletResponse response) {
+            super(response);
+        }
+
+        private boolean isFault() {
+            return status >= SC_INTERNAL_SERVER_ERROR;
+        }
+
+        @Override
+        public void setStatus(int status) {
+            this.status = status;
+            if (!isFault()) {
+                super.setStatus(status);
+            }
+        }
+
+        @Override
+        public int getStatus() {
+            return isFault() ? status : super.getStatus();
+        }
+
+        @Override
+        public void flushBuffer() throws IOException {
+            if (!isFault()) {
+                super.flushBuffer();
+            }
+        }
+
+        @Override
+        public void setContentLength(int length) {
+            if (!isFault()) {
+                super.setContentLength(length);
+            }
+        }
+
+        @Override
+        public void setContentLengthLong(long length) {
+            if (!isFault()) {
+                super.setContentLengthLong(length);
+            }
+        }
+
+        @Override
+        public ServletOutputStream getOutputStream() throws IOException {
+            return isFault() ? new Held(body) : super.getOutputStream();
+        }
+
+        @Override
+        public PrintWriter getWriter() throws IOException {
+            if (!isFault()) {
+                return super.getWriter();
+            }
+            if (writer == null) {
+                writer = new PrintWriter(body, false, StandardCharsets.UTF_8);
+            }
+            return writer;
+        }
+
+        private void flushWriter() {
+            if (writer != null) {
+                writer.flush();
+            }
+        }
+    }
+
+    private static final class Held extends ServletOutputStream {
+
+        private final ByteArrayOutputStream body;
+
+        Held(ByteArrayOutputStream body) {
+            this.body = body;
+        }
+
+        @Override
+        public void write(int next) {
+            body.write(next);
+        }
+
+        @Override
+        public void write(byte[] some, int offset, int length) {
+            body.write(some, offset, length);
+        }
+
+        @Override
+        public boolean isReady() {
+            return true;
+        }
+
+        @Override
+        public void setWriteListener(WriteListener listener) {
+            throw new UnsupportedOperationException("The engine's REST writes as it goes");
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package org.niangjia.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Base64;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.niangjia.NiangjiaTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** What the fuzz found, one by one. */
+@NiangjiaTest
+@NullUnmarked
+class RefusalsTest {
+
+    @LocalServerPort
+    private int port;
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/surveys, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "/api/v1/grants/x/photos, multipart/form-data",
+        "/api/v1/cases, application/json"
+    })
+    void aWrongContentTypeIsToldTheRightOne(String path, String right) throws IOException {
+        var answer = says("POST " + path + " HTTP/1.1", "Content-Type: text/plain\r\nContent-Length: 2\r\n", "{}");
+
+        assertThat(answer.status()).isEqualTo(415);
+        assertThat(answer.text()).contains("请以 " + right + " 提交");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "GET /api/v1/cases/[x] HTTP/1.1 | X: 1 | 400",
+                "GET /api/v1/cases////x HTTP/1.1 | X: 1 | 400",
+                "FOO /api/v1/cases HTTP/1.1 | X: 1 | 400",
+                "GET /api/v1/cases HTTP/1.1 | Expect: a miracle | 417",
+                "POST /api/v1/cases HTTP/1.1 | Transfer-Encoding: pigeon | 400",
+                "GET /api/v1/cases/unknown HTTP/1.1 | Accept: Basic !!!! | 404",
+                "GET /api/v1/cases/unknown/export.pdf HTTP/1.1 | Accept: q/; | 404",
+                "POST /api/v1/cases HTTP/1.1 | Content-Type: */* | 415",
+                "GET /api/v1/cases/unknown HTTP/1.1 | Cookie: NIANGJIA-SESSION=AAAA | 404"
+            })
+    void whateverRefusesSaysSoAsAProblem(String request, String header, int status) throws IOException {
+        var answer = says(request, header + "\r\nAccept-Language: en\r\n", "");
+
+        assertThat(answer.status()).describedAs(answer.text()).isEqualTo(status);
+        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(answer.text()).contains("https://niangjia.org/problems/");
+    }
+
+    @Test
+    void anIdThatTheEngineDoesNotKnowIsNoFault() throws IOException {
+        var answer = says("GET /engine-rest/task/unknown/variables HTTP/1.1", "", "");
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.text()).contains("NullValueException");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "multipart/form-data; boundary=x", "application/x-www-form-urlencoded"})
+    void whoeverSendsAByteAtATimeIsHungUpOn(String type) throws IOException {
+        var head =
+                head("POST /api/v1/cases HTTP/1.1", "Content-Type: %s\r\nContent-Length: 900000\r\n".formatted(type));
+
+        var listened = new RawCaller(port)
+                .trickles(
+                        Nonsense.bytes(head),
+                        Nonsense.bytes("{\"a=b&"),
+                        Duration.ofMillis(100),
+                        Duration.ofSeconds(30));
+
+        assertThat(listened).hasValueSatisfying(took -> assertThat(took).isLessThan(Duration.ofSeconds(20)));
+    }
+
+    private RawCaller.Answer says(String request, String headers, String body) throws IOException {
+        return new RawCaller(port).says(Nonsense.bytes(head(request, headers)), Nonsense.bytes(body));
+    }
+
+    private static String head(String request, String headers) {
+        return "%s\r\nHost: 127.0.0.1\r\nConnection: close\r\nAuthorization: Basic %s\r\n%s\r\n"
+                .formatted(
+                        request, Base64.getEncoder().encodeToString(Nonsense.bytes("caseworker:caseworker")), headers);
+    }
+}
