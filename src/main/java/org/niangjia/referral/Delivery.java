@@ -13,4 +13,11 @@ public sealed interface Delivery {
      * @param lasting whether a repeat would fare no better, as the agency has read the message and refuses it
      */
     record NotTaken(String reason, boolean lasting) implements Delivery {}
+
+    /**
+     * It was not tried: the agency is at work on as many of our calls as it gets at once.
+     *
+     * @param reason as above
+     */
+    record NotItsTurn(String reason) implements Delivery {}
 }

@@ -9,8 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How messages reach the agencies' systems.
  *
  * @param pauses between the tries of one message, growing; there is one try more than pauses, then a person is asked
- * @param callsAtOnce to one agency; more wait a second and are then tried later, so that one that hangs holds no more of
- *     our workers
+ * @param callsAtOnce to one agency; more come again in some seconds, which counts as no try, so that one that hangs holds no
+ *     more of our workers
  * @param failuresInARow of one agency, after which it is left alone for a while
  * @param leftAloneFor how long that is; then one call tries whether it is back
  */

@@ -66,6 +66,9 @@ public class HandOver {
         /** It did not get through, and will be tried again. */
         record TryAgain(String reason) implements Sent {}
 
+        /** It was not tried, and will be as soon as the agency has a hand free. */
+        record NotItsTurn(String reason) implements Sent {}
+
         /** It did not get through and is not tried again by itself: a person decides. */
         record GivenUp(String reason) implements Sent {}
     }
@@ -192,6 +195,9 @@ public class HandOver {
      * @param givenUp the step that says so in its history
      */
     private Sent settled(Referral read, Delivery delivery, boolean lastTry, String givenUp) {
+        if (delivery instanceof Delivery.NotItsTurn waiting) {
+            return new Sent.NotItsTurn(waiting.reason());
+        }
         if (!(delivery instanceof Delivery.NotTaken notTaken)) {
             return new Sent.Settled();
         }

@@ -50,17 +50,8 @@ final class FamilyCase {
     }
 
     void isTold() {
-        isReported();
-        does(
-                "caseworker",
-                "Task_HomeVisit",
-                Map.of(
-                        "visitedOn", today.toString(),
-                        "coVisitor", "caseworker2",
-                        "findings", "父亲遇害，母亲重伤在家休养，家中无收入；女儿高三，成绩好；奶奶双目失明。",
-                        "risk", "high"));
-        does("caseworker", "Task_MakePlan", plan());
-        does("supervisor", "Task_ReviewAssessment", Map.of("decision", "accept"));
+        isPlanned();
+        isAccepted();
         does("director", "Task_ApproveGrant", Map.of("decision", "approve"));
         does("finance", "Task_ReleasePayment", Map.of("decision", "release"));
         does("volunteer", "Task_ClaimService", Map.of());
@@ -80,6 +71,25 @@ final class FamilyCase {
                 .query(String.class)
                 .single()
                 .equals("closed"));
+    }
+
+    /** Reported, visited, and with a plan that waits for the supervisor's word. */
+    void isPlanned() {
+        isReported();
+        does(
+                "caseworker",
+                "Task_HomeVisit",
+                Map.of(
+                        "visitedOn", today.toString(),
+                        "coVisitor", "caseworker2",
+                        "findings", "父亲遇害，母亲重伤在家休养，家中无收入；女儿高三，成绩好；奶奶双目失明。",
+                        "risk", "high"));
+        does("caseworker", "Task_MakePlan", plan());
+    }
+
+    /** The supervisor's word, with which the referrals go out. */
+    void isAccepted() {
+        does("supervisor", "Task_ReviewAssessment", Map.of("decision", "accept"));
     }
 
     String caseNumber() {

@@ -12,12 +12,15 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -33,12 +36,16 @@ public final class Partners implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int ACCEPTED = 202;
+    private static final List<String> WORDS = List.of("received", "accepted", "completed");
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final HttpServer server;
-    private final ExecutorService hands = Executors.newFixedThreadPool(8);
-    private final BlockingQueue<Runnable> unsaid = new LinkedBlockingQueue<>();
+    private final ExecutorService hands = Executors.newCachedThreadPool();
+    private final BlockingQueue<Word> unsaid = new LinkedBlockingQueue<>();
     private final Map<String, WebhookKey> keys;
+    private final Map<String, Long> heard = new ConcurrentHashMap<>();
+    private volatile String hanging = "";
+    private volatile Duration hangs = Duration.ZERO;
     private volatile @Nullable URI house;
 
     /**
@@ -64,6 +71,17 @@ public final class Partners implements AutoCloseable {
         house = URI.create("http://127.0.0.1:" + port);
     }
 
+    /** From now on one of them takes that long over every call, and nobody any longer where it is nobody's name. */
+    public void hang(String partner, Duration time) {
+        hangs = time;
+        hanging = partner;
+    }
+
+    /** When each message, by what it is about, was first there, by {@link System#nanoTime}. */
+    public Map<String, Long> heard() {
+        return Map.copyOf(heard);
+    }
+
     /** Says what is not said yet. */
     public void answer() {
         for (var word = unsaid.poll(); word != null; word = unsaid.poll()) {
@@ -71,13 +89,39 @@ public final class Partners implements AutoCloseable {
         }
     }
 
+    /** The same but for one partner, who keeps silent; how long each word took in ms until the house had moved. */
+    public List<Long> answerTimed(String without) {
+        var took = new ArrayList<Long>();
+        for (var word = unsaid.poll(); word != null; word = unsaid.poll()) {
+            if (!word.partner().equals(without)) {
+                var began = System.nanoTime();
+                word.run();
+                took.add(Duration.ofNanos(System.nanoTime() - began).toMillis() / WORDS.size());
+            }
+        }
+        return took;
+    }
+
+    /** What a partner is about to say. */
+    private record Word(String partner, Runnable saying) {
+
+        void run() {
+            saying.run();
+        }
+    }
+
     private void take(HttpExchange exchange) throws IOException {
         try (exchange) {
             var partner = exchange.getRequestURI().getPath().split("/")[1];
             var event = JSON.readTree(exchange.getRequestBody());
+            heard.putIfAbsent(event.path("subject").asText(), System.nanoTime());
+            if (partner.equals(hanging)) {
+                Thread.sleep(hangs.toMillis());
+            }
             exchange.sendResponseHeaders(ACCEPTED, -1);
-            Runnable answer = partner.equals("bank") ? () -> pays(event) : () -> completes(partner, event);
-            unsaid.add(answer);
+            unsaid.add(new Word(partner, partner.equals("bank") ? () -> pays(event) : () -> completes(partner, event)));
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -85,7 +129,7 @@ public final class Partners implements AutoCloseable {
         if (!event.path("type").asText().equals("org.niangjia.referral.requested.v1")) {
             return;
         }
-        for (var word : List.of("received", "accepted", "completed")) {
+        for (var word : WORDS) {
             var data = JSON.createObjectNode();
             if (word.equals("completed")) {
                 data.putObject("outcome").put("kind", "granted").put("note", "已办结");

@@ -54,6 +54,7 @@ class EngineSetUp extends AbstractProcessEnginePlugin {
                         with(engine.getCustomPreCommandInterceptorsTxRequired(), new NotedOutages()),
                         new CommandsOfPeople(engine)),
                 new WatchedJobs(observations)));
+        engine.setFailedJobCommandFactory(new JobsThatWait());
         engine.setDelegateInterceptor(new NamedCases(observations));
         // It reads stored filters, so it stands where the context is open.
         engine.setCustomPostCommandInterceptorsTxRequired(

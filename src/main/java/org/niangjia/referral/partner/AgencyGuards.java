@@ -29,7 +29,6 @@ import org.springframework.stereotype.Component;
 class AgencyGuards {
 
     private static final Logger LOG = LoggerFactory.getLogger(AgencyGuards.class);
-    private static final long TURN_SECONDS = 1;
 
     private final Map<String, Guard> guards = new ConcurrentHashMap<>();
     private final DeliverySettings settings;
@@ -51,7 +50,8 @@ class AgencyGuards {
         if (!guard.breaker().tryAcquirePermission()) {
             return Optional.of(leftAlone());
         }
-        if (!guard.hasTurn()) {
+        // Nobody waits here for a turn: whoever waits is a worker whom the other agencies need.
+        if (!guard.turns().tryAcquire()) {
             guard.breaker().releasePermission();
             return Optional.of(handsFull());
         }
@@ -62,20 +62,20 @@ class AgencyGuards {
         }
     }
 
-    /** Why it was not taken, and whether a repeat would fare no better. */
-    record NotMade(String reason, boolean lasting) {}
+    /** Why it was not taken, and what is to be thought of a repeat. */
+    record NotMade(String reason, Repeat repeat) {}
 
-    private record Guard(CircuitBreaker breaker, Semaphore turns) {
-
-        boolean hasTurn() {
-            try {
-                return turns.tryAcquire(TURN_SECONDS, TimeUnit.SECONDS);
-            } catch (InterruptedException stopping) {
-                Thread.currentThread().interrupt();
-                return false;
-            }
-        }
+    /** Whether it is worth one. */
+    enum Repeat {
+        /** It was a try, and the next may fare better. */
+        ANOTHER_TRY,
+        /** It was none: the agency is at work on others' calls. */
+        IN_ITS_TURN,
+        /** It would fare no better. */
+        NEVER
     }
+
+    private record Guard(CircuitBreaker breaker, Semaphore turns) {}
 
     private static Optional<NotMade> made(CircuitBreaker breaker, Runnable call) {
         try {
@@ -88,7 +88,8 @@ class AgencyGuards {
             } else {
                 breaker.onError(0, TimeUnit.NANOSECONDS, failed);
             }
-            return Optional.of(new NotMade(String.valueOf(failed.getMessage()), failed.isLasting()));
+            return Optional.of(new NotMade(
+                    String.valueOf(failed.getMessage()), failed.isLasting() ? Repeat.NEVER : Repeat.ANOTHER_TRY));
         } catch (RuntimeException ourOwnFault) {
             breaker.releasePermission();
             throw ourOwnFault;
@@ -99,13 +100,13 @@ class AgencyGuards {
         return new NotMade(
                 "it failed %d times in a row and is left alone for %s; no connection was made"
                         .formatted(settings.failuresInARow(), settings.leftAloneFor()),
-                false);
+                Repeat.ANOTHER_TRY);
     }
 
     private NotMade handsFull() {
         return new NotMade(
                 "%d calls to it are under way already; no connection was made".formatted(settings.callsAtOnce()),
-                false);
+                Repeat.IN_ITS_TURN);
     }
 
     private Guard guard(String agency) {

@@ -14,6 +14,8 @@ import org.niangjia.referral.Delivery;
 import org.niangjia.referral.Disclosure;
 import org.niangjia.referral.DisclosureLog;
 import org.niangjia.referral.Referral;
+import org.niangjia.referral.partner.AgencyGuards.NotMade;
+import org.niangjia.referral.partner.AgencyGuards.Repeat;
 import org.springframework.stereotype.Component;
 
 /** Signed CloudEvents to the agencies' systems, each at the address that the settings give. */
@@ -85,7 +87,7 @@ class HttpAgencies implements Agencies {
     private Delivery send(Referral referral, String messageId, String what, List<String> fields, JsonNode data) {
         var agency = settings.agencies().get(referral.agency());
         if (agency == null) {
-            return notTaken(referral, what, "niangjia.agencies has no such agency", true);
+            return notTaken(referral, what, new NotMade("niangjia.agencies has no such agency", Repeat.NEVER));
         }
         if (!agency.hasSystem()) {
             return notTaken(referral, what, "its system was taken out of niangjia.agencies", true);
@@ -105,18 +107,18 @@ class HttpAgencies implements Agencies {
                     agency.url() + "/referrals", keys.of(referral.agency()).orElseThrow(), messageId, event);
         });
         if (notMade.isPresent()) {
-            return notTaken(
-                    referral, what, notMade.get().reason(), notMade.get().lasting());
+            return notTaken(referral, what, notMade.get());
         }
         disclosureLog.taken(messageId);
         return new Delivery.Taken();
     }
 
     /** What Cockpit shows of the incident: which referral, which agency, nobody's data. */
-    private static Delivery notTaken(Referral referral, String what, String reason, boolean lasting) {
-        return new Delivery.NotTaken(
-                "Referral %s to %s (%s) was not delivered: %s"
-                        .formatted(referral.referralId(), referral.agency(), what, reason),
-                lasting);
+    private static Delivery notTaken(Referral referral, String what, NotMade notMade) {
+        var reason = "Referral %s to %s (%s) was not delivered: %s"
+                .formatted(referral.referralId(), referral.agency(), what, notMade.reason());
+        return notMade.repeat() == Repeat.IN_ITS_TURN
+                ? new Delivery.NotItsTurn(reason)
+                : new Delivery.NotTaken(reason, notMade.repeat() == Repeat.NEVER);
     }
 }

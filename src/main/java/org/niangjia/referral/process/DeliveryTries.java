@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.niangjia.platform.engine.House;
+import org.niangjia.platform.engine.NotNow;
 import org.niangjia.referral.DeliverySettings;
 import org.niangjia.referral.HandOver.Sent;
 import org.springframework.stereotype.Component;
@@ -47,10 +48,13 @@ public class DeliveryTries {
     }
 
     /**
-     * Fails the job where it is to be tried again; where it is given up, an incident names the referral, and a person
+     * Fails the job where it is to be tried again, puts it off where it was not tried; where it is given up, an incident names the referral, and a person
      * decides.
      */
     void settle(DelegateExecution execution, Sent sent) {
+        if (sent instanceof Sent.NotItsTurn waiting) {
+            throw new NotNow(waiting.reason());
+        }
         if (sent instanceof Sent.TryAgain tryAgain) {
             throw new NotDeliveredException(tryAgain.reason());
         }

@@ -23,6 +23,7 @@ import org.niangjia.platform.webhook.WebhookClient.DeliveryFailed;
 import org.niangjia.referral.AgencySettings;
 import org.niangjia.referral.DeliverySettings;
 import org.niangjia.referral.partner.AgencyGuards.NotMade;
+import org.niangjia.referral.partner.AgencyGuards.Repeat;
 
 /** An agency that is down is left alone, costs the others nothing, and is asked again when its time has come. */
 class AgencyGuardsTest {
@@ -79,7 +80,7 @@ class AgencyGuardsTest {
     @Test
     void anAgencyThatRefusesOneMessageIsUp() {
         for (int refusal = 1; refusal <= 20; refusal++) {
-            assertThat(guards.call(DOWN, fails(true)).map(NotMade::lasting)).contains(true);
+            assertThat(guards.call(DOWN, fails(true)).map(NotMade::repeat)).contains(Repeat.NEVER);
         }
 
         assertThat(connections).hasValue(20);
@@ -135,6 +136,7 @@ class AgencyGuardsTest {
                 if (call.isDone()) {
                     assertThat(call.get().map(NotMade::reason))
                             .hasValueSatisfying(reason -> assertThat(reason).contains("3 calls", "no connection"));
+                    assertThat(call.get().map(NotMade::repeat)).contains(Repeat.IN_ITS_TURN);
                 }
             }
         } finally {
@@ -153,7 +155,7 @@ class AgencyGuardsTest {
 
     private void failsTimes(int times) {
         for (int time = 1; time <= times; time++) {
-            assertThat(guards.call(DOWN, fails(false)).map(NotMade::lasting)).contains(false);
+            assertThat(guards.call(DOWN, fails(false)).map(NotMade::repeat)).contains(Repeat.ANOTHER_TRY);
         }
     }
 
