@@ -1,5 +1,6 @@
 package org.niangjia;
 
+import org.niangjia.casefile.VerifyArchive;
 import org.niangjia.trail.VerifyTrail;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -12,6 +13,9 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class Niangjia {
 
     public static void main(String[] args) {
+        if (VerifyArchive.isAskedFor(args)) {
+            System.exit(VerifyArchive.run(System.out, args));
+        }
         if (VerifyTrail.isAskedFor(args)) {
             System.exit(SpringApplication.exit(withoutRequestsOrJobs().run(args)));
         }

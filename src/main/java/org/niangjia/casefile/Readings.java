@@ -29,6 +29,9 @@ public interface Readings {
     /** The rows of a list of people, with names and numbers. */
     String SURVEY = "survey";
 
+    /** Its signed file, with all that is told of the family. */
+    String ARCHIVE = "archive";
+
     /** Its data was erased. */
     String ERASED = "erased";
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.niangjia.casefile.AidCase;
+import org.niangjia.casefile.ArchiveCase;
 import org.niangjia.casefile.CaseAccess;
 import org.niangjia.casefile.CaseErased;
 import org.niangjia.casefile.CaseFiles;
@@ -31,6 +32,7 @@ public class KeepPhotos {
     private final Ids ids;
     private final Clock clock;
     private final Readings readings;
+    private final ArchiveCase archiveCase;
 
     KeepPhotos(
             ReceiptPhotos photos,
@@ -40,7 +42,8 @@ public class KeepPhotos {
             Timeline timeline,
             Ids ids,
             Clock clock,
-            Readings readings) {
+            Readings readings,
+            ArchiveCase archiveCase) {
         this.photos = photos;
         this.payments = payments;
         this.caseFiles = caseFiles;
@@ -49,6 +52,7 @@ public class KeepPhotos {
         this.ids = ids;
         this.clock = clock;
         this.readings = readings;
+        this.archiveCase = archiveCase;
     }
 
     /** What became of a photo. */
@@ -105,7 +109,8 @@ public class KeepPhotos {
     public Optional<byte[]> image(String grantId, String photoId, Actor reader) {
         return readable(grantId, reader).flatMap(aidCase -> {
             readings.note(reader.userId(), Readings.PHOTO, aidCase.caseNumber(), photoId);
-            return photos.image(grantId, photoId);
+            return photos.image(grantId, photoId)
+                    .or(() -> archiveCase.entry(aidCase.caseNumber(), ArchivedPhotos.name(photoId)));
         });
     }
 

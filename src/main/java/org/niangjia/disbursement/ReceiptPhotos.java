@@ -2,6 +2,7 @@ package org.niangjia.disbursement;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.niangjia.casefile.CaseNumber;
 
@@ -16,6 +17,12 @@ public interface ReceiptPhotos {
 
     /** The picture as JPEG; none when its case's key was destroyed. */
     Optional<byte[]> image(String grantId, String photoId);
+
+    /** All of a case, by their ids, as JPEG. */
+    Map<String, byte[]> imagesOf(CaseNumber caseNumber);
+
+    /** Takes the pictures out; that there are photos, and whose, stays. */
+    void thinOf(CaseNumber caseNumber);
 
     void deleteOf(CaseNumber caseNumber);
 

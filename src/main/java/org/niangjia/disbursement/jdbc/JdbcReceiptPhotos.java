@@ -3,7 +3,9 @@ package org.niangjia.disbursement.jdbc;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.casefile.CaseNumber;
 import org.niangjia.disbursement.ReceiptPhotos;
@@ -108,6 +110,34 @@ class JdbcReceiptPhotos implements ReceiptPhotos, StillPlain {
                 .param(row.photoId())
                 .update());
         return rows.size();
+    }
+
+    @Override
+    public Map<String, byte[]> imagesOf(CaseNumber caseNumber) {
+        var images = new TreeMap<String, byte[]>();
+        jdbc.sql(
+                        """
+                        select p.photo_id, p.image, p.image_sealed from receipt_photo p
+                        join payment on payment.payment_id = p.payment_id where payment.case_number = ?
+                        """)
+                .param(caseNumber.value())
+                .query(row -> {
+                    var photoId = row.getString("photo_id");
+                    image(caseNumber.value(), photoId, row.getBytes("image_sealed"), row.getBytes("image"))
+                            .ifPresent(jpeg -> images.put(photoId, jpeg));
+                });
+        return images;
+    }
+
+    @Override
+    public void thinOf(CaseNumber caseNumber) {
+        jdbc.sql(
+                        """
+                        update receipt_photo set image = null, image_sealed = null
+                        where payment_id in (select payment_id from payment where case_number = ?)
+                        """)
+                .param(caseNumber.value())
+                .update();
     }
 
     @SuppressWarnings("ArrayRecordComponent")
