@@ -61,7 +61,7 @@ final class Fuzz {
 
     /** What no stranger is told: where in our code, and how we ask the database. The types of events are nobody's secret. */
     private static final Pattern INSIDES = Pattern.compile(
-            "org\\.(niangjia\\.(?!referral\\.[a-z]+\\.v1|payment\\.[a-z]+\\.v1)[a-z]|springframework|camunda|apache|postgresql|h2|hibernate)|com\\.fasterxml|java\\.(lang|util|io|sql|time)\\.|\\tat "
+            "org\\.(niangjia\\.(?!referral\\.[a-z-]+\\.v1|payment\\.[a-z-]+\\.v1)[a-z]|springframework|camunda|apache|postgresql|h2|hibernate)|com\\.fasterxml|java\\.(lang|util|io|sql|time)\\.|\\tat "
                     + "|jakarta\\.|Exception|PreparedStatement|SQLSTATE|select .* from |insert into|act_(ru|hi|re|id|ge)_",
             Pattern.CASE_INSENSITIVE);
 

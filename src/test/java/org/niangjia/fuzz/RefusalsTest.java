@@ -57,6 +57,13 @@ class RefusalsTest {
     }
 
     @Test
+    void theHeadOfWhatTheEngineDoesNotKnowIsNoFault() throws IOException {
+        assertThat(says("HEAD /engine-rest/task/unknown/variables HTTP/1.1", "", "")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void anIdThatTheEngineDoesNotKnowIsNoFault() throws IOException {
         var answer = says("GET /engine-rest/task/unknown/variables HTTP/1.1", "", "");
 

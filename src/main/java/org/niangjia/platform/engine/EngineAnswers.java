@@ -80,13 +80,17 @@ class EngineAnswers extends OncePerRequestFilter {
         }
         var answer = read(held.body.toByteArray());
         var type = answer.path("type").asText();
-        var status = statusOf(type, answer.path("message").asText(), heard);
+        // Whoever asks for the head alone is told no more than that there is nothing; what it is says the whole.
+        var isHead = request.getMethod().equals("HEAD") && held.body.size() == 0;
+        var status = isHead
+                ? Integer.valueOf(HttpServletResponse.SC_NOT_FOUND)
+                : statusOf(type, answer.path("message").asText(), heard);
         if (status == null || response.isCommitted()) {
             response.setStatus(held.status);
             response.getOutputStream().write(held.body.toByteArray());
             return;
         }
-        if (type.equals(GENERAL)) {
+        if (isHead || type.equals(GENERAL)) {
             // It names what it refuses, and the page shows it.
             response.setStatus(status);
             response.getOutputStream().write(held.body.toByteArray());

@@ -1,6 +1,7 @@
 package org.niangjia.platform.problem;
 
 import java.net.SocketTimeoutException;
+import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -9,6 +10,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -33,6 +35,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 
+    private static final String NOT_A_CHARACTER = "22021";
+
     private final Problems problems;
 
     ProblemAdvice(Problems problems) {
@@ -54,6 +58,15 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler({AccessDeniedException.class, AuthenticationException.class})
     void leaveToSecurity(RuntimeException refused) {
         throw refused;
+    }
+
+    /** PostgreSQL takes no text with the character zero in it, and no field of ours needs one. */
+    @ExceptionHandler
+    ResponseEntity<Object> character(DataIntegrityViolationException refused) {
+        if (refused.getMostSpecificCause() instanceof SQLException told && NOT_A_CHARACTER.equals(told.getSQLState())) {
+            return answer(new ProblemException.Problem("bad-request", HttpStatus.BAD_REQUEST, List.of()));
+        }
+        return fault(refused);
     }
 
     /** A parameter that no honest program sends; the firewall looks at one when it is asked for. */

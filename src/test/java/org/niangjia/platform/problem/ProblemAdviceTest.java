@@ -33,6 +33,15 @@ class ProblemAdviceTest {
     }
 
     @Test
+    void aCharacterThatTheDatabaseDoesNotTakeIsTheSendersMistake() throws Exception {
+        var told = new java.sql.SQLException("invalid byte sequence for encoding \"UTF8\": 0x00", "22021");
+        answering(new org.springframework.dao.DataIntegrityViolationException("…", told))
+                .perform(get("/"))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.type").value("https://niangjia.org/problems/bad-request"));
+    }
+
+    @Test
     void aFaultKeepsItsDetailsToItself() throws Exception {
         answering(new IllegalStateException("李秀兰"))
                 .perform(get("/"))
