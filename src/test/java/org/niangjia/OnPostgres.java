@@ -1,5 +1,6 @@
 package org.niangjia;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.lang.annotation.ElementType;
@@ -39,8 +40,17 @@ public @interface OnPostgres {
         }
 
         @Bean
-        DataSource dataSource(EmbeddedPostgres postgres) {
-            return postgres.getPostgresDatabase(Map.of("reWriteBatchedInserts", "true"));
+        HikariDataSource dataSource(EmbeddedPostgres postgres) {
+            return pool(postgres.getPostgresDatabase(Map.of("reWriteBatchedInserts", "true")));
+        }
+
+        /** A pool as large as production's. */
+        public static HikariDataSource pool(DataSource database) {
+            var pool = new HikariDataSource();
+            pool.setDataSource(database);
+            pool.setMaximumPoolSize(20);
+            pool.setMinimumIdle(1);
+            return pool;
         }
     }
 }

@@ -69,11 +69,19 @@ public class HearAgency {
             inbox.refuse(agency, message);
             return Heard.NOT_ALLOWED;
         }
-        // Where the status stays, whoever has a task because of it keeps the task.
-        if (step instanceof Moved && referrals.get(locked.referralId()).status() != locked.status()) {
+        if (step instanceof Moved && movesTheToken(locked, referrals.get(locked.referralId()))) {
             tokens.referralMoved(locked.referralId());
         }
         return Heard.TAKEN;
+    }
+
+    /**
+     * Where the status stays, whoever has a task because of it keeps the task. Where an agency has got what was sent, its
+     * answer is waited for as before.
+     */
+    private static boolean movesTheToken(Referral before, Referral now) {
+        var isReceived = before.status() == ReferralStatus.SENT && now.status() == ReferralStatus.RECEIVED;
+        return before.status() != now.status() && !isReceived;
     }
 
     /** What lies on the agency's desk is answered there, or two people answer one referral. */

@@ -40,7 +40,10 @@ class RunClocks {
             return;
         }
         referrals.save(now.with(now.clocks().taken(null)));
-        tokens.clockChanged(now.referralId());
+        // The watch begins when the first clock is due, and finds then how things stand: before, nobody is to be told.
+        if (!clock.instant().isBefore(now.clocks().acknowledgeBy())) {
+            tokens.clockChanged(now.referralId());
+        }
     }
 
     /**

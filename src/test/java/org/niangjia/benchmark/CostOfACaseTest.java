@@ -6,6 +6,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -28,6 +29,7 @@ class CostOfACaseTest {
 
     private static final double MARGIN = 1.05;
 
+    private static final Duration LOOK = Duration.ofMillis(5);
     private static final Reading COST = new Reading(3832, 3027, 171, 0);
     private static final long WAL_BYTES = 1_380_000L;
 
@@ -59,13 +61,14 @@ class CostOfACaseTest {
         // How much of a page is logged would depend on when the last checkpoint was.
         beside.sql("alter system set full_page_writes = off").update();
         beside.sql("select pg_reload_conf()").query().singleValue();
+        var house = new OurHouse(port, beside, goOn);
         // The first fills the engine's caches and takes what only a first one pays.
-        new FamilyCase(port, beside, goOn).isTold();
+        new FamilyCase(house, LOOK).isTold();
 
         var before = meter.read();
         var statementsBefore = meter.byStatement();
         var walBefore = wal(beside);
-        new FamilyCase(port, beside, goOn).isTold();
+        new FamilyCase(house, LOOK).isTold();
         var cost = meter.read().since(before);
         var walBytes = wal(beside) - walBefore;
 

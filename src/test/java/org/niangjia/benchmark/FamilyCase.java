@@ -4,34 +4,27 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.niangjia.story.Colleague;
 import org.niangjia.story.People;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The family's case of the README's first story: nine referrals, a grant, four visits, until it helped. Everybody opens the
- * form of her task, claims it and hands it in over HTTP; where the case stands is looked up past the house, so that looking
- * costs it nothing.
+ * The family's case of the README's first story: nine referrals, a grant, four visits, until it helped.
  */
 final class FamilyCase {
 
-    private static final Duration LONGEST = Duration.ofMinutes(5);
+    private static final Duration LONGEST = Duration.ofMinutes(2);
 
     private static final AtomicInteger FAMILIES = new AtomicInteger();
     private static final int FIRST_CHARACTER = 0x4e00;
 
-    private final int port;
-    private final JdbcClient beside;
-    private final Runnable goOn;
+    private final House house;
+    private final Duration look;
     private final LocalDate today = LocalDate.now(Clock.system(ZoneId.of("Asia/Shanghai")));
 
     private final int family = FAMILIES.incrementAndGet();
@@ -40,13 +33,11 @@ final class FamilyCase {
     /**
      * A case to be told.
      *
-     * @param beside a connection that is not metered
-     * @param goOn lets jobs run and partners speak; called while the story waits
+     * @param look how long to wait before looking again whether a task is there
      */
-    FamilyCase(int port, JdbcClient beside, Runnable goOn) {
-        this.port = port;
-        this.beside = beside;
-        this.goOn = goOn;
+    FamilyCase(House house, Duration look) {
+        this.house = house;
+        this.look = look;
     }
 
     void isTold() {
@@ -66,11 +57,12 @@ final class FamilyCase {
                 "caseworker",
                 "Task_AskEffect",
                 Map.of("decision", "solved", "answeredBy", person("mother"), "words", "帮到了，谢谢娘家人。"));
-        eventually(() -> beside.sql("select status from aid_case where case_number = ?")
-                .param(caseNumber)
-                .query(String.class)
-                .single()
-                .equals("closed"));
+        Awaitility.await()
+                .alias("the end of " + caseNumber)
+                .atMost(LONGEST)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(look)
+                .until(() -> house.isClosed(caseNumber));
     }
 
     /** Reported, visited, and with a plan that waits for the supervisor's word. */
@@ -132,12 +124,7 @@ final class FamilyCase {
                         Stream.of("civil-affairs", "procuratorate", "education", "disability", "employment")
                                 .map(agency -> Map.of("agency", agency, "purpose", "referral", "given", true))
                                 .toList());
-        caseNumber = as("caseworker")
-                .postOnce("/api/v1/cases", report)
-                .is(201)
-                .body()
-                .path("caseNumber")
-                .asText();
+        caseNumber = house.opens(report);
     }
 
     /** A name that no other family's has: two of one name and birth date in one street would be taken for one. */
@@ -149,21 +136,8 @@ final class FamilyCase {
         return Map.of("name", name, "idNumber", idNumber, "relation", relation, "conditions", List.of(conditions));
     }
 
-    /** The case is read once to make a plan of it. */
     private Map<String, Object> plan() {
-        var household = as("caseworker")
-                .get("/api/v1/cases/" + caseNumber)
-                .is(200)
-                .body()
-                .path("household");
-        var byRelation = new HashMap<String, String>();
-        household.forEach(member -> byRelation.put(
-                member.path("relation").asText("mother"),
-                member.path("personId").asText()));
-        persons = Map.of(
-                "mother", household.path(0).path("personId").asText(),
-                "daughter", byRelation.get("daughter"),
-                "grandmother", byRelation.get("mother-in-law"));
+        persons = house.household(caseNumber);
         return Map.of(
                 "agreedByHousehold",
                 true,
@@ -194,43 +168,17 @@ final class FamilyCase {
         return Map.of("kind", "referral", "agency", agency, "service", service, "person", person(who));
     }
 
-    private Colleague as(String user) {
-        return Colleague.of(port, user);
-    }
-
     private void does(String user, String key, Map<String, Object> submission) {
-        var path = "/api/v1/tasks/" + waitingFor(key);
-        as(user).get(path + "/form").is(200);
-        as(user).post(path + "/claim", Map.of()).is(204);
-        as(user).post(path + "/submission", submission).is(204);
+        house.handsIn(user, waitingFor(key), submission);
     }
 
     private String waitingFor(String key) {
-        eventually(() -> open(key).isPresent());
-        return open(key).orElseThrow();
-    }
-
-    private Optional<String> open(String key) {
-        return beside.sql(
-                        """
-                        select task.id_ from act_ru_execution process
-                        join act_ru_task task on task.proc_inst_id_ = process.id_
-                        where process.business_key_ = ? and task.task_def_key_ = ?
-                        """)
-                .params(caseNumber, key)
-                .query(String.class)
-                .optional();
-    }
-
-    private void eventually(Callable<Boolean> condition) {
-        Awaitility.await()
-                .alias("%s in %s".formatted(condition, caseNumber))
+        return Awaitility.await()
+                .alias(key + " in " + caseNumber)
                 .atMost(LONGEST)
                 .pollDelay(Duration.ZERO)
-                .pollInterval(Duration.ofMillis(5))
-                .until(() -> {
-                    goOn.run();
-                    return condition.call();
-                });
+                .pollInterval(look)
+                .until(() -> house.open(caseNumber, key), Optional::isPresent)
+                .orElseThrow();
     }
 }

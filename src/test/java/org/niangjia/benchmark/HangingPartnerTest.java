@@ -91,7 +91,7 @@ class HangingPartnerTest {
     private Run run(boolean calm, int families) throws Exception {
         var cases = new ArrayList<FamilyCase>();
         for (int family = 0; family < families; family++) {
-            var planned = new FamilyCase(port, beside, () -> {});
+            var planned = new FamilyCase(new OurHouse(port, beside, () -> {}), Duration.ofMillis(20));
             planned.isPlanned();
             cases.add(planned);
         }

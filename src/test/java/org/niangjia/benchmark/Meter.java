@@ -41,6 +41,14 @@ public final class Meter implements BeanPostProcessor {
             return roundTrips - commits - rollbacks;
         }
 
+        Reading plus(Reading more) {
+            return new Reading(
+                    statements + more.statements,
+                    roundTrips + more.roundTrips,
+                    commits + more.commits,
+                    rollbacks + more.rollbacks);
+        }
+
         /** What was used from an earlier reading to this one. */
         public Reading since(Reading before) {
             return new Reading(
@@ -53,12 +61,15 @@ public final class Meter implements BeanPostProcessor {
 
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
-        return bean instanceof DataSource source
-                ? ProxyDataSourceBuilder.create(source)
-                        .listener(new Executions())
-                        .methodListener(new Ends())
-                        .build()
-                : bean;
+        return bean instanceof DataSource source ? over(source) : bean;
+    }
+
+    /** That database, counted. */
+    DataSource over(DataSource database) {
+        return ProxyDataSourceBuilder.create(database)
+                .listener(new Executions())
+                .methodListener(new Ends())
+                .build();
     }
 
     public Reading read() {
@@ -69,7 +80,8 @@ public final class Meter implements BeanPostProcessor {
     /** How often each statement was sent so far. */
     public Map<String, Long> byStatement() {
         var copy = new TreeMap<String, Long>();
-        byStatement.forEach((sql, times) -> copy.put(sql, times.get()));
+        byStatement.forEach(
+                (sql, times) -> copy.merge(sql.replaceAll("\\s+", " ").strip(), times.get(), Long::sum));
         return copy;
     }
 
@@ -88,7 +100,7 @@ public final class Meter implements BeanPostProcessor {
             executions.incrementAndGet();
             statements.addAndGet(Math.max(1, execution.getBatchSize()));
             queries.forEach(query -> byStatement
-                    .computeIfAbsent(query.getQuery().replaceAll("\\s+", " ").strip(), sql -> new AtomicLong())
+                    .computeIfAbsent(query.getQuery(), sql -> new AtomicLong())
                     .incrementAndGet());
         }
     }

@@ -19,7 +19,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@ActiveProfiles({"demo", "test"})
+@ActiveProfiles({"demo", "test", "metered"})
 @ContextConfiguration(initializers = PartnersOutside.class)
 @Import({OnPostgres.Postgres.class, Meter.class})
 @DirtiesContext

@@ -20,7 +20,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -32,7 +34,7 @@ import org.niangjia.platform.webhook.WebhookKey;
  * All agencies and the bank, as systems without a database: they take what is sent and say, when they are told to,
  * that it is received, accepted and completed, or paid.
  */
-public final class Partners implements AutoCloseable {
+public class Partners implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int ACCEPTED = 202;
@@ -42,6 +44,8 @@ public final class Partners implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService hands = Executors.newCachedThreadPool();
     private final BlockingQueue<Word> unsaid = new LinkedBlockingQueue<>();
+    private final List<Throwable> failures = new CopyOnWriteArrayList<>();
+    private volatile boolean atOnce;
     private final Map<String, WebhookKey> keys;
     private final Map<String, Long> heard = new ConcurrentHashMap<>();
     private volatile String hanging = "";
@@ -82,6 +86,20 @@ public final class Partners implements AutoCloseable {
         return Map.copyOf(heard);
     }
 
+    URI address() {
+        return Objects.requireNonNull(house);
+    }
+
+    /** From now on says each word as soon as it is asked. */
+    void answerAtOnce() {
+        atOnce = true;
+    }
+
+    /** What partners who answer at once could not say. */
+    List<Throwable> failures() {
+        return List.copyOf(failures);
+    }
+
     /** Says what is not said yet. */
     public void answer() {
         for (var word = unsaid.poll(); word != null; word = unsaid.poll()) {
@@ -119,7 +137,15 @@ public final class Partners implements AutoCloseable {
                 Thread.sleep(hangs.toMillis());
             }
             exchange.sendResponseHeaders(ACCEPTED, -1);
-            unsaid.add(new Word(partner, partner.equals("bank") ? () -> pays(event) : () -> completes(partner, event)));
+            Runnable answer = partner.equals("bank") ? () -> pays(event) : () -> completes(partner, event);
+            if (atOnce) {
+                CompletableFuture.runAsync(answer, hands).exceptionally(failure -> {
+                    failures.add(failure);
+                    return null;
+                });
+            } else {
+                unsaid.add(new Word(partner, answer));
+            }
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
         }
@@ -145,7 +171,12 @@ public final class Partners implements AutoCloseable {
         say("/api/partner/v1/payment-events", "bank", "org.niangjia.payment.paid.v1", order, data);
     }
 
-    private void say(String path, String partner, String type, JsonNode about, JsonNode data) {
+    /**
+     * Says one word to the house.
+     *
+     * @param about the message that it answers
+     */
+    void say(String path, String partner, String type, JsonNode about, JsonNode data) {
         var event = JSON.createObjectNode()
                 .put("specversion", "1.0")
                 .put("id", UUID.randomUUID().toString())
@@ -157,21 +188,26 @@ public final class Partners implements AutoCloseable {
         event.set("data", data);
         var body = event.toString();
         var key = Objects.requireNonNull(keys.get(partner), partner);
-        var request = HttpRequest.newBuilder(Objects.requireNonNull(house).resolve(path))
+        var request = HttpRequest.newBuilder(address().resolve(path))
                 .header("Content-Type", "application/cloudevents+json")
                 .header("X-Agency", partner)
                 .POST(HttpRequest.BodyPublishers.ofString(body));
         key.signNow(event.path("id").asText(), body).forEach(request::header);
+        var answer = send(request.build());
+        if (answer.statusCode() != ACCEPTED) {
+            throw new IllegalStateException(
+                    "%s of %s: %d %s".formatted(type, partner, answer.statusCode(), answer.body()));
+        }
+    }
+
+    HttpResponse<String> send(HttpRequest request) {
         try {
-            var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() != ACCEPTED) {
-                throw new IllegalStateException(
-                        "%s of %s: %d %s".formatted(type, partner, answer.statusCode(), answer.body()));
-            }
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 

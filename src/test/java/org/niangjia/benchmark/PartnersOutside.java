@@ -23,7 +23,7 @@ final class PartnersOutside implements ApplicationContextInitializer<Configurabl
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        var secrets = PARTNERS.stream().collect(Collectors.toMap(Function.identity(), PartnersOutside::secret));
+        var secrets = secrets();
         var partners = partners(secrets);
         var settings = new HashMap<String, Object>();
         secrets.forEach((partner, secret) -> {
@@ -34,6 +34,10 @@ final class PartnersOutside implements ApplicationContextInitializer<Configurabl
         settings.put("niangjia.service.intervals.weekly-visit", "PT0S");
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("partners", settings));
         ((GenericApplicationContext) context).registerBean(Partners.class, () -> partners);
+    }
+
+    static Map<String, String> secrets() {
+        return PARTNERS.stream().collect(Collectors.toMap(Function.identity(), PartnersOutside::secret));
     }
 
     private static Partners partners(Map<String, String> secrets) {

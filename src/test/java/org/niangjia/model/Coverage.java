@@ -13,10 +13,15 @@ import org.camunda.community.process_test_coverage.core.model.Suite;
 import org.camunda.community.process_test_coverage.engine.platform7.ElementCoverageParseListener;
 import org.camunda.community.process_test_coverage.engine.platform7.ExecutionContextModelProvider;
 import org.camunda.community.process_test_coverage.report.CoverageReportUtil;
+import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/** Remembers which elements of the models the tests have passed, whichever way they drove the engine. */
+/**
+ * Remembers which elements of the models the tests have passed, whichever way they drove the engine. It asks the engine about
+ * each, so a house whose costs are counted goes without.
+ */
 @Component
+@Profile("!metered")
 class Coverage extends AbstractProcessEnginePlugin {
 
     private static final String ALL = "stories";

@@ -118,8 +118,8 @@ class ReferralPropertyTest {
                     assertThat(referral.said()).isEqualTo(saidBefore);
                 }
                 assertThat(referral.wokeTokens() - woken)
-                        .as("the process is told when the status changes, and of nothing else")
-                        .isEqualTo(after.status() == before.status() ? 0 : 1);
+                        .as("the process is told when what it waits for changes, and of nothing else")
+                        .isEqualTo(after.status() == before.status() || isOnlyReceived(before, after) ? 0 : 1);
             } else {
                 assertThat(referral.said())
                         .as("only letters are words")
@@ -129,6 +129,10 @@ class ReferralPropertyTest {
             }
         }
         Statistics.label("ends").collect(referral.now().status());
+    }
+
+    private static boolean isOnlyReceived(Referral before, Referral after) {
+        return before.status() == ReferralStatus.SENT && after.status() == ReferralStatus.RECEIVED;
     }
 
     @Property(edgeCases = EdgeCasesMode.NONE)

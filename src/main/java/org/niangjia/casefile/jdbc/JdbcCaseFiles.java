@@ -31,6 +31,7 @@ import org.niangjia.platform.cipher.CaseCipher;
 import org.niangjia.platform.cipher.PlainColumn;
 import org.niangjia.platform.cipher.SealedField;
 import org.niangjia.platform.cipher.StillPlain;
+import org.niangjia.platform.store.HeldRows;
 import org.niangjia.platform.web.Page;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -48,6 +49,7 @@ class JdbcCaseFiles implements CaseFiles, StillPlain {
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
+    private final HeldRows<CaseNumber, AidCase> held = new HeldRows<>();
     private final JdbcClient jdbc;
     private final JdbcOperations batches;
     private final NamedParameterJdbcOperations named;
@@ -71,10 +73,11 @@ class JdbcCaseFiles implements CaseFiles, StillPlain {
 
     @Override
     public Optional<AidCase> find(CaseNumber caseNumber) {
-        return jdbc.sql("select * from aid_case where case_number = ?")
-                .param(caseNumber.value())
-                .query(this::read)
-                .optional();
+        return held.find(caseNumber, () -> read("select * from aid_case where case_number = ?", caseNumber));
+    }
+
+    private Optional<AidCase> read(String sql, CaseNumber caseNumber) {
+        return jdbc.sql(sql).param(caseNumber.value()).query(this::read).optional();
     }
 
     @Override
@@ -147,6 +150,7 @@ class JdbcCaseFiles implements CaseFiles, StillPlain {
                 .param(riskOf(aidCase))
                 .param(aidCase.caseNumber().value())
                 .update();
+        held.written(aidCase.caseNumber());
     }
 
     @Override
@@ -155,16 +159,12 @@ class JdbcCaseFiles implements CaseFiles, StillPlain {
                 .param(aidCase.office().value())
                 .param(aidCase.caseNumber().value())
                 .update();
+        held.written(aidCase.caseNumber());
     }
 
     @Override
     public void lock(CaseNumber caseNumber) {
-        if (HeldCases.inThisTransaction().add(caseNumber)) {
-            jdbc.sql("select case_number from aid_case where case_number = ? for update")
-                    .param(caseNumber.value())
-                    .query(String.class)
-                    .optional();
-        }
+        held.hold(caseNumber, () -> read("select * from aid_case where case_number = ? for update", caseNumber));
     }
 
     @Override

@@ -2,24 +2,33 @@ package org.niangjia.platform.engine;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnDecisionTableResult;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.engine.variable.Variables;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
+import org.springframework.util.ConcurrentLruCache;
 
 /**
  * The deployed decision tables, in their latest versions, for our own code. Asking one is reading: unlike the engine's
  * service it writes neither a history of the answer nor who asked, so a form may ask as well as a step. What follows from
- * an answer is kept by whoever asked. A model's business rule task is the engine's own and leaves its history.
+ * an answer is kept by whoever asked. An answer is remembered, for FEEL is read anew at each evaluation. A model's business rule task is the engine's own and leaves its history.
  */
 @Component
 public class DecisionTables {
 
+    /** Far more than the tables have rows; terms, levels and paces are asked with few different facts. */
+    private static final int REMEMBERED = 2_000;
+
     private final ProcessEngineConfigurationImpl engine;
+    private final ConcurrentLruCache<Question, DmnDecisionTableResult> answers =
+            new ConcurrentLruCache<>(REMEMBERED, this::evaluated);
     private final DmnEngine tables =
             DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
 
@@ -32,8 +41,29 @@ public class DecisionTables {
         return facts -> {
             var table = engine.getCommandExecutorTxRequired()
                     .execute(context -> engine.getDeploymentCache().findDeployedLatestDecisionDefinitionByKey(key));
-            return tables.evaluateDecisionTable((DmnDecision) table, Variables.fromMap(new HashMap<>(facts)));
+            return answers.get(new Question(table, new HashMap<>(facts)));
         };
+    }
+
+    private DmnDecisionTableResult evaluated(Question question) {
+        return tables.evaluateDecisionTable(
+                (DmnDecision) question.table, Variables.fromMap(new HashMap<>(question.facts)));
+    }
+
+    /** The same facts before the same version of a table have the same answer. */
+    private record Question(DecisionDefinition table, Map<String, ?> facts) {
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Question question
+                    && question.table.getId().equals(table.getId())
+                    && question.facts.equals(facts);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(table.getId(), facts);
+        }
     }
 
     /** A table that can be asked. */

@@ -36,6 +36,8 @@ class EngineSetUp extends AbstractProcessEnginePlugin {
         // The engine asks Joda for the time everywhere; there is one such clock a machine.
         DateTimeUtils.setCurrentMillisProvider(clock::millis);
         engine.setCustomHistoryLevels(List.of(new HistoryWithoutPeople()));
+        engine.setHistoryEventProducer(new RemovalTimes());
+        engine.setHistoryEventHandler(new HistoryAsWritten());
         engine.setCorrelationHandler(new WaitingTokens());
         // Known when a row is written; at the end of a case all its rows would be written once more.
         engine.setHistoryRemovalTimeStrategy(ProcessEngineConfiguration.HISTORY_REMOVAL_TIME_STRATEGY_START);

@@ -1,16 +1,21 @@
 package org.niangjia.platform.engine;
 
+import java.util.EnumSet;
 import java.util.Set;
+import org.camunda.bpm.engine.impl.bpmn.helper.BpmnProperties;
 import org.camunda.bpm.engine.impl.history.AbstractHistoryLevel;
 import org.camunda.bpm.engine.impl.history.event.HistoryEventType;
 import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Full history, less what would keep people's data for good: what a person submitted with a form, and the facts about
- * her from which a decision was made.
+ * Full history, less what would keep people's data for good (what a person submitted with a form, the facts about her from
+ * which a decision was made) and less what nobody reads: gateways that a token passed, jobs that did what they should, and how
+ * things stood that our own tables tell with their whole story. What a failed job failed of is kept.
  */
 class HistoryWithoutPeople extends AbstractHistoryLevel {
 
@@ -19,8 +24,16 @@ class HistoryWithoutPeople extends AbstractHistoryLevel {
     /** Stored in the database; a history level never changes its number. */
     private static final int ID = 71;
 
-    private static final Set<String> VARIABLES = Set.of("submission");
+    private static final Set<String> VARIABLES = Set.of("submission", "referralStatus", "paymentStatus");
     private static final Set<String> DECISIONS = Set.of("eligibility");
+    private static final Set<HistoryEventTypes> NEVER = EnumSet.of(
+            // This one does not say of which field it is, so none is kept.
+            HistoryEventTypes.FORM_PROPERTY_UPDATE,
+            // A fact's last value is kept; when it changed is in our own tables, which everybody reads.
+            HistoryEventTypes.VARIABLE_INSTANCE_UPDATE_DETAIL,
+            HistoryEventTypes.JOB_CREATE,
+            HistoryEventTypes.JOB_SUCCESS,
+            HistoryEventTypes.JOB_DELETE);
 
     @Override
     public int getId() {
@@ -34,13 +47,11 @@ class HistoryWithoutPeople extends AbstractHistoryLevel {
 
     @Override
     public boolean isHistoryEventProduced(HistoryEventType event, @Nullable Object entity) {
-        // This one does not say of which field it is, so none is kept.
-        if (event == HistoryEventTypes.FORM_PROPERTY_UPDATE) {
+        if (NEVER.contains(event)) {
             return false;
         }
-        // A fact's last value is kept; when it changed is in our own tables, which everybody reads.
-        if (event == HistoryEventTypes.VARIABLE_INSTANCE_UPDATE_DETAIL) {
-            return false;
+        if (entity instanceof ExecutionEntity token && isActivity(event)) {
+            return !isGateway(token);
         }
         if (entity instanceof VariableInstanceEntity variable) {
             return !VARIABLES.contains(variable.getName());
@@ -49,5 +60,15 @@ class HistoryWithoutPeople extends AbstractHistoryLevel {
             return !DECISIONS.contains(decision.getKey());
         }
         return true;
+    }
+
+    private static boolean isActivity(HistoryEventType event) {
+        return event == HistoryEventTypes.ACTIVITY_INSTANCE_START || event == HistoryEventTypes.ACTIVITY_INSTANCE_END;
+    }
+
+    private static boolean isGateway(ExecutionEntity token) {
+        @Nullable ActivityImpl activity = token.getActivity();
+        return activity != null
+                && activity.getProperties().get(BpmnProperties.TYPE).endsWith("Gateway");
     }
 }

@@ -17,6 +17,7 @@ import org.niangjia.platform.cipher.CaseCipher;
 import org.niangjia.platform.cipher.PlainColumn;
 import org.niangjia.platform.cipher.SealedField;
 import org.niangjia.platform.cipher.StillPlain;
+import org.niangjia.platform.store.HeldRows;
 import org.niangjia.referral.AgencyWord.Outcome;
 import org.niangjia.referral.Clocks;
 import org.niangjia.referral.LateStage;
@@ -32,6 +33,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcReferrals implements Referrals, StillPlain {
 
+    private final HeldRows<String, Referral> held = new HeldRows<>();
     private final JdbcClient jdbc;
     private final SealedField message;
     private final SealedField outcomeNote;
@@ -104,11 +106,16 @@ class JdbcReferrals implements Referrals, StillPlain {
                 .param("lateStage", code(referral.clocks().late()))
                 .param("id", referral.referralId())
                 .update();
+        held.written(referral.referralId(), referral);
     }
 
     @Override
     public Optional<Referral> find(String referralId) {
-        return jdbc.sql("select * from referral where referral_id = ?")
+        return held.find(referralId, () -> read("select * from referral where referral_id = ?", referralId));
+    }
+
+    private Optional<Referral> read(String sql, String referralId) {
+        return jdbc.sql(sql)
                 .param(referralId)
                 .query((row, number) -> referral(row))
                 .optional();
@@ -116,10 +123,7 @@ class JdbcReferrals implements Referrals, StillPlain {
 
     @Override
     public Referral lock(String referralId) {
-        return jdbc.sql("select * from referral where referral_id = ? for update")
-                .param(referralId)
-                .query((row, number) -> referral(row))
-                .optional()
+        return held.hold(referralId, () -> read("select * from referral where referral_id = ? for update", referralId))
                 .orElseThrow();
     }
 

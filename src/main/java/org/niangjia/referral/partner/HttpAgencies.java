@@ -90,7 +90,8 @@ class HttpAgencies implements Agencies {
             return notTaken(referral, what, new NotMade("niangjia.agencies has no such agency", Repeat.NEVER));
         }
         if (!agency.hasSystem()) {
-            return notTaken(referral, what, "its system was taken out of niangjia.agencies", true);
+            return notTaken(
+                    referral, what, new NotMade("its system was taken out of niangjia.agencies", Repeat.NEVER));
         }
         var event = new CloudEvent(
                 messageId,

@@ -1,0 +1,72 @@
+package org.niangjia.platform.store;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * The rows of one table that a transaction has locked, as it knows them. Many steps of one transaction make sure of the same
+ * row and read it again; nobody else can change it until the end, so the database needs to be asked once. Where there is no
+ * transaction nothing is held, and every question is asked.
+ *
+ * @param <K> what a row is found by
+ * @param <V> what is read of it
+ */
+public final class HeldRows<K, V> {
+
+    /** Locks the row, unless this transaction holds it and knows it already. */
+    public Optional<V> hold(K key, Supplier<Optional<V>> locking) {
+        var known = inThisTransaction();
+        var row = known.get(key);
+        if (row == null) {
+            row = locking.get();
+            known.put(key, row);
+        }
+        return row;
+    }
+
+    /** The row as this transaction knows it where it holds it, and else as it is read. */
+    public Optional<V> find(K key, Supplier<Optional<V>> reading) {
+        var row = inThisTransaction().get(key);
+        return row == null ? reading.get() : row;
+    }
+
+    /** This transaction has written the row; whoever asks next reads it again. */
+    public void written(K key) {
+        inThisTransaction().remove(key);
+    }
+
+    /** This transaction has written the row, and this is what it is now. */
+    public void written(K key, V now) {
+        inThisTransaction().computeIfPresent(key, (same, before) -> Optional.of(now));
+    }
+
+    private Map<K, Optional<V>> inThisTransaction() {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            return new HashMap<>();
+        }
+        for (var synchronization : TransactionSynchronizationManager.getSynchronizations()) {
+            if (synchronization instanceof Known<?, ?> known && known.owner == this) {
+                @SuppressWarnings("unchecked")
+                var mine = (Known<K, V>) known;
+                return mine.rows;
+            }
+        }
+        var known = new Known<>(this);
+        TransactionSynchronizationManager.registerSynchronization(known);
+        return known.rows;
+    }
+
+    private static final class Known<K, V> implements TransactionSynchronization {
+
+        private final HeldRows<K, V> owner;
+        private final Map<K, Optional<V>> rows = new HashMap<>();
+
+        Known(HeldRows<K, V> owner) {
+            this.owner = owner;
+        }
+    }
+}
