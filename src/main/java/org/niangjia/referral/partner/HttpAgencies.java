@@ -90,8 +90,7 @@ class HttpAgencies implements Agencies {
             return notTaken(referral, what, new NotMade("niangjia.agencies has no such agency", Repeat.NEVER));
         }
         if (!agency.hasSystem()) {
-            return notTaken(
-                    referral, what, new NotMade("its system was taken out of niangjia.agencies", Repeat.NEVER));
+            return notTaken(referral, what, new NotMade("its system was taken out of niangjia.agencies", Repeat.NEVER));
         }
         var event = new CloudEvent(
                 messageId,
