@@ -28,6 +28,8 @@ import org.niangjia.casefile.Urgency;
 import org.niangjia.casefile.process.Subjects;
 import org.niangjia.office.Actor;
 import org.niangjia.platform.engine.House;
+import org.niangjia.platform.engine.SeenTasks;
+import org.niangjia.platform.engine.SeenTasks.SeenTask;
 import org.niangjia.platform.text.Texts;
 import org.niangjia.platform.web.Page;
 import org.niangjia.worklist.TaskAtHand;
@@ -39,6 +41,7 @@ import org.springframework.stereotype.Component;
 class EngineWorklist implements Worklist {
 
     private final TaskService tasks;
+    private final SeenTasks seenTasks;
     private final RuntimeService runtime;
     private final House house;
     private final CaseFiles caseFiles;
@@ -48,6 +51,7 @@ class EngineWorklist implements Worklist {
 
     EngineWorklist(
             TaskService tasks,
+            SeenTasks seenTasks,
             RuntimeService runtime,
             House house,
             CaseFiles caseFiles,
@@ -55,6 +59,7 @@ class EngineWorklist implements Worklist {
             Texts texts,
             Clock clock) {
         this.tasks = tasks;
+        this.seenTasks = seenTasks;
         this.runtime = runtime;
         this.house = house;
         this.caseFiles = caseFiles;
@@ -157,22 +162,16 @@ class EngineWorklist implements Worklist {
     @Override
     public Optional<TaskAtHand> open(Actor reader, String taskId) {
         return visible(reader, taskId)
-                .map(task -> house.act(() -> new TaskAtHand(
-                        task.getId(),
-                        task.getTaskDefinitionKey(),
-                        new CaseNumber(runtime.createProcessInstanceQuery()
-                                .processInstanceId(task.getProcessInstanceId())
-                                .singleResult()
-                                .getBusinessKey()),
+                .map(task -> new TaskAtHand(
+                        task.id(),
+                        task.key(),
+                        new CaseNumber(task.businessKey()),
                         reader,
-                        tasks.getVariables(taskId))));
+                        house.act(() -> tasks.getVariables(taskId))));
     }
 
-    private Optional<Task> visible(Actor reader, String taskId) {
-        return hasNoDesk(reader)
-                ? Optional.empty()
-                : Optional.ofNullable(
-                        tasks.createTaskQuery().taskId(taskId).active().singleResult());
+    private Optional<SeenTask> visible(Actor reader, String taskId) {
+        return hasNoDesk(reader) ? Optional.empty() : seenTasks.find(taskId);
     }
 
     /** The engine shows its administrator every task; what they say of families is not hers to read. */
@@ -186,7 +185,7 @@ class EngineWorklist implements Worklist {
         if (task.isEmpty()) {
             return Claim.GONE;
         }
-        if (actor.userId().equals(task.get().getAssignee())) {
+        if (actor.userId().equals(task.get().assignee())) {
             return Claim.DONE;
         }
         try {
@@ -207,7 +206,7 @@ class EngineWorklist implements Worklist {
 
     private boolean isHers(Actor actor, String taskId) {
         return visible(actor, taskId)
-                .filter(task -> actor.userId().equals(task.getAssignee()))
+                .filter(task -> actor.userId().equals(task.assignee()))
                 .isPresent();
     }
 
@@ -217,7 +216,7 @@ class EngineWorklist implements Worklist {
         if (task.isEmpty()) {
             return Claim.GONE;
         }
-        if (!actor.userId().equals(task.get().getAssignee())) {
+        if (!actor.userId().equals(task.get().assignee())) {
             return Claim.ANOTHERS;
         }
         tasks.setAssignee(taskId, null);
@@ -227,7 +226,7 @@ class EngineWorklist implements Worklist {
     @Override
     public Submitted submit(Actor actor, String taskId, String submission) {
         var task = visible(actor, taskId);
-        if (task.isEmpty() || !actor.userId().equals(task.get().getAssignee())) {
+        if (task.isEmpty() || !actor.userId().equals(task.get().assignee())) {
             return new Submitted.NotYours();
         }
         try {
