@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
@@ -134,9 +135,25 @@ public class ArchiveCase {
         if (!faults.isEmpty()) {
             return faults;
         }
+        if (!holdsAllThereIs(caseNumber, file)) {
+            return List.of("something was added to the case since");
+        }
         return opened(caseNumber, file)
                 .map(opened -> ArchiveFile.faults(opened, key))
                 .orElse(List.of("nobody can open it"));
+    }
+
+    /** A photo of goods may come when a case has long ended, also after the file was written. */
+    private boolean holdsAllThereIs(CaseNumber caseNumber, byte[] file) {
+        return parts.stream()
+                .flatMap(part -> part.of(caseNumber).entrySet().stream())
+                .allMatch(there -> entry(caseNumber, file, there.getKey())
+                        .filter(held -> Arrays.equals(held, there.getValue()))
+                        .isPresent());
+    }
+
+    private Optional<byte[]> entry(CaseNumber caseNumber, byte[] file, String name) {
+        return ArchiveFile.entry(file, name, (entry, bytes) -> open(caseNumber, entry, bytes));
     }
 
     private boolean isStillDue(CaseNumber caseNumber) {
@@ -167,9 +184,7 @@ public class ArchiveCase {
     @Transactional(readOnly = true)
     public Optional<byte[]> entry(CaseNumber caseNumber, String name) {
         return archives.of(caseNumber).stream()
-                .map(kept -> archives.file(caseNumber, kept.version())
-                        .flatMap(file ->
-                                ArchiveFile.entry(file, name, (entry, bytes) -> open(caseNumber, entry, bytes))))
+                .map(kept -> archives.file(caseNumber, kept.version()).flatMap(file -> entry(caseNumber, file, name)))
                 .flatMap(Optional::stream)
                 .findFirst();
     }

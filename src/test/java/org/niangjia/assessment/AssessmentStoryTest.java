@@ -152,7 +152,7 @@ class AssessmentStoryTest extends Story {
         theHouseholdChooses();
         theSupervisor("{\"decision\": \"return\", \"returnTo\": \"plan\", \"reason\": \"奶奶的护理没有安排\"}");
 
-        assertThat(assessment).isWaitingAt(MAKE_PLAN).hasPassed("Gateway_ReturnTo");
+        assertThat(assessment).isWaitingAt(MAKE_PLAN).hasPassedInOrder(HOME_VISIT, MAKE_PLAN, "Task_ReviewAssessment");
         var form = opens("caseworker", task()).body().path("data");
         assertThat(form.at("/reviews/0/reason").asText()).isEqualTo("奶奶的护理没有安排");
         assertThat(form.at("/prefill/items/1/programme").asText()).isEqualTo("sunshine-dream");
@@ -227,7 +227,7 @@ class AssessmentStoryTest extends Story {
         theHouseholdChooses();
         theSupervisor("{\"decision\": \"return\", \"returnTo\": \"visit\", \"reason\": \"收入情况没有写\"}");
 
-        assertThat(assessment).isWaitingAt(HOME_VISIT).hasPassed("Gateway_ReturnTo");
+        assertThat(assessment).isWaitingAt(HOME_VISIT).hasPassedInOrder(HOME_VISIT, MAKE_PLAN, "Task_ReviewAssessment");
         assertThat(stage()).isEqualTo(Stage.ASSESSMENT);
         assertThat(opens("caseworker", task())
                         .body()

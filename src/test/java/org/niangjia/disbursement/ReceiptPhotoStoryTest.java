@@ -11,9 +11,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.imageio.ImageIO;
+import org.camunda.bpm.engine.RuntimeService;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.niangjia.NiangjiaTest;
+import org.niangjia.casefile.ArchiveCase;
+import org.niangjia.casefile.CaseArchives;
 import org.niangjia.office.Actor;
 import org.niangjia.platform.cipher.CaseCipher;
 import org.niangjia.platform.cipher.StillPlain;
@@ -35,6 +38,15 @@ class ReceiptPhotoStoryTest {
 
     @Autowired
     private KeepPhotos keepPhotos;
+
+    @Autowired
+    private ReceiptPhotos photos;
+
+    @Autowired
+    private ArchiveCase archiveCase;
+
+    @Autowired
+    private CaseArchives archives;
 
     @Autowired
     private List<StillPlain> tables;
@@ -142,8 +154,49 @@ class ReceiptPhotoStoryTest {
         assertThat(column("image", photoId)).isNull();
         assertThat(seen(grant, photoId)).isEqualTo(shown);
 
+        isOver(grant);
         cipher.erase(grant.caseNumber().value());
         grant.as("supervisor").get(sent.get("href").asText()).is(404);
+    }
+
+    @Test
+    void aPhotoComesOutOfTheArchiveAndOneThatCameAfterItWasWrittenIsNotLost() throws Exception {
+        var grant = rice().isReleasedBy("finance");
+        var sent = sends(grant, "caseworker", picture(40, 30, "png")).is(201).body();
+        var first = sent.get("photoId").asText();
+        var shown = seen(grant, first);
+        isOver(grant);
+
+        archiveCase.write(grant.caseNumber());
+        var late = photos.of(grant.grantId()).get(0);
+        var second = new ReceiptPhotos.Photo(
+                UUID.randomUUID().toString(), late.paymentId(), late.grantId(), late.addedBy(), late.addedAt());
+        photos.add(grant.caseNumber(), second, shown);
+        archiveCase.thin(grant.caseNumber());
+
+        assertThat(archives.of(grant.caseNumber())).isEmpty();
+        assertThat(column("image_sealed", first)).isNotNull();
+
+        archiveCase.write(grant.caseNumber());
+        archiveCase.thin(grant.caseNumber());
+
+        assertThat(archives.of(grant.caseNumber())).hasSize(1);
+        assertThat(column("image_sealed", first)).isNull();
+        assertThat(seen(grant, first)).isEqualTo(shown);
+        assertThat(seen(grant, second.photoId())).isEqualTo(shown);
+    }
+
+    /** The grant's case goes on nowhere, and has ended. */
+    private void isOver(GrantStory grant) {
+        var runtime = context.getBean(RuntimeService.class);
+        runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(grant.caseNumber().value())
+                .rootProcessInstances()
+                .list()
+                .forEach(process -> runtime.deleteProcessInstance(process.getId(), "the test's end"));
+        jdbc.sql("update aid_case set status = 'withdrawn' where case_number = ?")
+                .param(grant.caseNumber().value())
+                .update();
     }
 
     private byte[] seen(GrantStory grant, String photoId) {

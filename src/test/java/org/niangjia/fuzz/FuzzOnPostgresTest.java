@@ -6,6 +6,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.TreeMap;
 import javax.sql.DataSource;
@@ -57,6 +58,9 @@ class FuzzOnPostgresTest {
     private Environment settings;
 
     @Autowired
+    private Clock clock;
+
+    @Autowired
     private DataSource source;
 
     @Test
@@ -65,7 +69,7 @@ class FuzzOnPostgresTest {
         var seed = Long.getLong("niangjia.fuzz.seed", System.nanoTime());
         var time = Duration.ofSeconds(Long.getLong("niangjia.fuzz.seconds", 600));
 
-        var fuzz = new Fuzz(port, settings, seed);
+        var fuzz = new Fuzz(port, settings, clock, seed);
         var first = fuzz.rages(time.dividedBy(10), 4);
         var before = Held.now();
         var outcome = fuzz.rages(time.minus(time.dividedBy(10)), 4);

@@ -2,6 +2,7 @@ package org.niangjia.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,9 @@ class FuzzTest {
     @Autowired
     private Environment settings;
 
+    @Autowired
+    private Clock clock;
+
     @AfterEach
     void theOtherSidesBehaveAsUsualAgain() {
         var admin = Colleague.of(port, "admin");
@@ -41,7 +45,7 @@ class FuzzTest {
 
     @Test
     void nonsenseIsAnsweredAndNeverAFault() throws Exception {
-        var outcome = new Fuzz(port, settings, Long.getLong("niangjia.fuzz.seed", 20261122))
+        var outcome = new Fuzz(port, settings, clock, Long.getLong("niangjia.fuzz.seed", 20261122))
                 .rages(Duration.ofSeconds(Long.getLong("niangjia.fuzz.seconds", 20)), 3);
 
         assertThat(outcome.findings()).describedAs("%s", outcome.statuses()).isEmpty();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
@@ -66,7 +67,7 @@ final class DutyModels {
     private final Map<String, Map<String, Node>> processes = new HashMap<>();
     private final Map<String, String> starts = new HashMap<>();
     private final DmnDecision levelTable;
-    private final Map<List<Object>, String> levelsAsked = new HashMap<>();
+    private final Map<List<Object>, String> levelsAsked = new ConcurrentHashMap<>();
 
     DutyModels(Models models) {
         for (var process : List.of("grant", "disbursement")) {

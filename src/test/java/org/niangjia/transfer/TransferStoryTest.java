@@ -172,7 +172,7 @@ class TransferStoryTest extends Story {
 
         isTaken(submits("city", theTask(), "{\"decision\": \"place\", \"toOffice\": \"510107010\"}"));
 
-        assertThat(transfer).isWaitingAt(ACCEPT).hasPassed("Gateway_Receive");
+        assertThat(transfer).isWaitingAt(ACCEPT).hasPassed(PLACE);
         opens("caseworker", visit).is(200);
         assertThat(aidCase().office().value()).isEqualTo("510104020");
         isTaken(does("supervisor-b", theTask(), "{\"decision\": \"accept\"}"));

@@ -11,9 +11,8 @@ enum ReadyFilter {
     /** What she has claimed. */
     MINE(everybody(), query -> query.taskAssigneeExpression("${currentUser()}")),
 
-    /** What her desk can claim and nobody has. */
-    CLAIMABLE(everybody(), query -> query.taskCandidateGroupInExpression("${currentUserGroups()}")
-            .taskUnassigned()),
+    /** What she can claim and nobody has: of those that nobody has she sees no other. */
+    CLAIMABLE(everybody(), TaskQuery::taskUnassigned),
 
     /** What is past its date or was raised because somebody waits; the most pressing first. */
     LATE(everybody(), query -> query.or()

@@ -117,7 +117,7 @@ class MetricsTest {
         figures.count();
 
         assertThat(metrics()).doesNotContain("周芸", "周小雨", "青石街", "13800000000");
-        assertThat(tags()).isSubsetOf(Set.of("status", "agency", "stage", "state", "type", "kind"));
+        assertThat(tags()).isSubsetOf(Set.of("status", "agency", "stage", "state", "type", "kind", "process"));
     }
 
     private Set<String> tags() {
