@@ -50,7 +50,7 @@ class DeliveryStoryTest extends ReferralStories {
         assertThat(incident().getIncidentType()).isEqualTo("referral-undelivered");
         assertThat(incident().getIncidentMessage())
                 .contains(referralId(), CIVIL_AFFAIRS, "500")
-                .doesNotContain("沈", "138");
+                .doesNotContain("沈", "13800");
         assertThat(disclosures.of(caseNumber)).hasSize(1);
     }
 
@@ -366,7 +366,7 @@ class DeliveryStoryTest extends ReferralStories {
         assertThat(told.get(0).has("consentedAt")).isTrue();
         assertThat(told.get(1).get("what").asText()).isEqualTo("information-provided");
         assertThat(told.get(1).get("fields").toString()).isEqualTo("[\"message\"]");
-        assertThat(told.toString()).doesNotContain("沈", "138", "收入");
+        assertThat(told.toString()).doesNotContain("沈", "13800", "收入");
     }
 
     @Test

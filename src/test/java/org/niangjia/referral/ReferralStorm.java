@@ -35,6 +35,7 @@ import org.niangjia.casefile.Plans;
 import org.niangjia.casefile.Sex;
 import org.niangjia.casefile.Urgency;
 import org.niangjia.office.OfficeCode;
+import org.niangjia.platform.engine.NotNow;
 import org.niangjia.referral.AgencyWord.Kind;
 import org.niangjia.referral.ReferralEvent.Standing;
 import org.niangjia.story.Colleague;
@@ -275,6 +276,10 @@ final class ReferralStorm {
                 try {
                     work.run();
                     return null;
+                } catch (NotNow handsFull) {
+                    // It was no try; the engine would come again in some seconds.
+                    tried--;
+                    Thread.yield();
                 } catch (OptimisticLockingException | ConcurrencyFailureException met) {
                     engineRetries.incrementAndGet();
                     if (tried == TRIES) {

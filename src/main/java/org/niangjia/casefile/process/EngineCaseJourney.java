@@ -10,11 +10,15 @@ import org.niangjia.casefile.AidCase;
 import org.niangjia.casefile.CaseJourney;
 import org.niangjia.casefile.CaseNumber;
 import org.niangjia.platform.engine.House;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** The journey in the engine: one instance of {@code aid-case} under the case number as business key. */
 @Component
 class EngineCaseJourney implements CaseJourney {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EngineCaseJourney.class);
 
     private final ProcessEngine engine;
     private final RuntimeService runtime;
@@ -65,9 +69,13 @@ class EngineCaseJourney implements CaseJourney {
 
     @Override
     public void withdraw(CaseNumber caseNumber) {
-        house.act(() -> runtime.createMessageCorrelation(CaseProcess.Message.CASE_WITHDRAWN)
+        var told = house.act(() -> runtime.createMessageCorrelation(CaseProcess.Message.CASE_WITHDRAWN)
                 .processInstanceBusinessKey(caseNumber.value())
-                .correlateWithResult());
+                .correlateAllWithResult());
+        if (told.isEmpty()) {
+            // The family's word counts all the same.
+            LOG.error("{} was withdrawn and has no process in the engine", caseNumber);
+        }
     }
 
     @Override
