@@ -23,7 +23,10 @@ public final class HeldRows<K, V> {
         var row = known.get(key);
         if (row == null) {
             row = locking.get();
-            known.put(key, row);
+            // One that is not there is nobody's to hold, and may be added yet.
+            if (row.isPresent()) {
+                known.put(key, row);
+            }
         }
         return row;
     }

@@ -1,0 +1,85 @@
+package org.niangjia.platform.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** A row that a transaction holds is asked for once. */
+class HeldRowsTest {
+
+    private final HeldRows<String, String> rows = new HeldRows<>();
+    private final AtomicInteger asked = new AtomicInteger();
+
+    @BeforeEach
+    void aTransactionBegins() {
+        TransactionSynchronizationManager.initSynchronization();
+    }
+
+    @AfterEach
+    void itEnds() {
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.clearSynchronization();
+        }
+    }
+
+    private Optional<String> asks(String answer) {
+        asked.incrementAndGet();
+        return Optional.of(answer);
+    }
+
+    @Test
+    void whatIsHeldIsAskedForOnce() {
+        rows.hold("case", () -> asks("open"));
+
+        assertThat(rows.hold("case", () -> asks("another"))).contains("open");
+        assertThat(rows.find("case", () -> asks("another"))).contains("open");
+        assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    void whatIsNotHeldIsAskedForEachTime() {
+        rows.find("case", () -> asks("open"));
+
+        assertThat(rows.find("case", () -> asks("closed"))).contains("closed");
+    }
+
+    @Test
+    void whatWasWrittenIsKnownOrReadAgain() {
+        rows.hold("case", () -> asks("open"));
+        rows.written("case", "closed");
+        assertThat(rows.find("case", () -> asks("another"))).contains("closed");
+
+        rows.written("case");
+        assertThat(rows.find("case", () -> asks("reopened"))).contains("reopened");
+    }
+
+    @Test
+    void aRowThatIsNotThereMayBeAddedYet() {
+        rows.hold("case", Optional::empty);
+
+        assertThat(rows.find("case", () -> asks("added"))).contains("added");
+    }
+
+    @Test
+    void anotherTableIsAnother() {
+        rows.hold("case", () -> asks("open"));
+
+        assertThat(new HeldRows<String, String>().find("case", () -> asks("theirs")))
+                .contains("theirs");
+    }
+
+    @Test
+    void theNextTransactionAsksAnew() {
+        rows.hold("case", () -> asks("open"));
+        TransactionSynchronizationManager.clearSynchronization();
+
+        assertThat(rows.hold("case", () -> asks("closed"))).contains("closed");
+        TransactionSynchronizationManager.initSynchronization();
+        assertThat(rows.hold("case", () -> asks("closed"))).contains("closed");
+    }
+}
