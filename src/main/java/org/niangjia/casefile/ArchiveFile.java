@@ -8,11 +8,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.Signature;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -26,6 +26,7 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.niangjia.platform.cipher.Sha256;
 
 /**
  * A case as one file: a ZIP whose {@code manifest.json} lists every entry with its SHA-256, and whose {@code manifest.jws}
@@ -47,7 +48,10 @@ public final class ArchiveFile {
 
     private static final String FORMAT = "niangjia-archive/1";
     private static final int SALT = 32;
-    private static final long YEAR_1980 = 315_532_800_000L;
+
+    /** The first time that a ZIP can tell. */
+    private static final LocalDateTime ALWAYS = LocalDateTime.of(1980, 1, 1, 0, 0);
+
     private static final ObjectMapper JSON = JsonMapper.builder().build();
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -77,7 +81,7 @@ public final class ArchiveFile {
         entries.forEach((name, bytes) -> {
             var salted = salted(bytes);
             var sealedBytes = seal.apply(name, salted);
-            listed.add(new Listed(name, bytes.length, sha256(sealedBytes), sha256(salted)));
+            listed.add(new Listed(name, bytes.length, Sha256.hex(sealedBytes), Sha256.hex(salted)));
             files.put(name + SEALED, sealedBytes);
         });
         var manifest = json(new Manifest(
@@ -117,6 +121,13 @@ public final class ArchiveFile {
                 .map(salted -> Arrays.copyOfRange(salted, SALT, salted.length));
     }
 
+    /** Whether an open file has these entries, byte for byte. */
+    static boolean holds(byte[] opened, Map<String, byte[]> entries) {
+        var files = unzip(opened);
+        return entries.entrySet().stream()
+                .allMatch(entry -> Arrays.equals(files.get(entry.getKey()), entry.getValue()));
+    }
+
     /** What is wrong with a file of either form, in words for an operator; nothing when it is as it was signed. */
     public static List<String> faults(byte[] file, PublicKey key) {
         try {
@@ -131,9 +142,9 @@ public final class ArchiveFile {
                 var name = salts == null ? listed.name() + SEALED : listed.name();
                 var bytes = file(files, name);
                 var sum = salts == null
-                        ? listed.sealedSha256().equals(sha256(bytes))
+                        ? listed.sealedSha256().equals(Sha256.hex(bytes))
                         : listed.openSha256()
-                                .equals(sha256(joined(
+                                .equals(Sha256.hex(joined(
                                         HexFormat.of()
                                                 .parseHex(salts.path(listed.name())
                                                         .asText()),
@@ -222,8 +233,7 @@ public final class ArchiveFile {
                 sum.update(file.getValue());
                 entry.setSize(file.getValue().length);
                 entry.setCrc(sum.getValue());
-                entry.setTimeLocal(
-                        java.time.LocalDateTime.ofEpochSecond(YEAR_1980 / 1000, 0, java.time.ZoneOffset.UTC));
+                entry.setTimeLocal(ALWAYS);
                 zip.putNextEntry(entry);
                 zip.write(file.getValue());
                 zip.closeEntry();
@@ -260,14 +270,6 @@ public final class ArchiveFile {
         var both = Arrays.copyOf(first, first.length + second.length);
         System.arraycopy(second, 0, both, first.length, second.length);
         return both;
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (GeneralSecurityException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
     }
 
     private static String base64(byte[] bytes) {

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** Has cases archived while nobody works, by one node, each in transactions of its own. */
 @Component
-public class Nights {
+class Nights {
 
     private static final Logger LOG = LoggerFactory.getLogger(Nights.class);
     private static final int AT_ONCE = 50;
@@ -20,14 +20,10 @@ public class Nights {
         this.archiveCase = archiveCase;
     }
 
+    /** All that is due; one that fails keeps the others from nothing and is met again the next night. */
     @SchedulerLock(name = "archive", lockAtLeastFor = "PT5M", lockAtMostFor = "PT6H")
     @Scheduled(cron = "${niangjia.archive.runs-at:0 0 2 * * *}", zone = "Asia/Shanghai")
-    void run() {
-        archiveWhatIsDue();
-    }
-
-    /** All that is due; one that fails keeps the others from nothing and is met again the next night. */
-    public void archiveWhatIsDue() {
+    void archiveWhatIsDue() {
         List<CaseNumber> some;
         for (var after = ""; !(some = archiveCase.due(after, AT_ONCE)).isEmpty(); ) {
             some.forEach(this::archive);

@@ -55,7 +55,8 @@ public final class VerifyArchive {
         return "%s%n%s%n%s%n".formatted(BEGIN, Base64.getEncoder().encodeToString(key.getEncoded()), END);
     }
 
-    static PublicKey key(String pem) throws GeneralSecurityException {
+    /** A public key as it was written, as PEM or the Base64 in it alone. */
+    public static PublicKey key(String pem) throws GeneralSecurityException {
         var base64 = pem.replace(BEGIN, "").replace(END, "").replaceAll("\\s", "");
         return KeyFactory.getInstance("Ed25519")
                 .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(base64)));

@@ -2,6 +2,7 @@ package org.niangjia.disbursement;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import org.niangjia.platform.cipher.Sha256;
 import org.niangjia.platform.webhook.Collisions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,7 +69,7 @@ public class FetchStatement {
             return new Bad(bad.fault());
         }
         var statement = ((StatementFiles.Good) read).statement();
-        var taken = Collisions.outlive(() -> reconcile.take(statement, Hashes.of(file), by));
+        var taken = Collisions.outlive(() -> reconcile.take(statement, Sha256.hex(file), by));
         return taken instanceof Reconcile.Kept kept ? new Kept(kept.statementId()) : new OtherBody();
     }
 

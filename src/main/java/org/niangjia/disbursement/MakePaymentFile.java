@@ -13,6 +13,7 @@ import org.niangjia.casefile.Readings;
 import org.niangjia.office.Actor;
 import org.niangjia.office.Role;
 import org.niangjia.platform.Ids;
+import org.niangjia.platform.cipher.Sha256;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -120,7 +121,7 @@ public class MakePaymentFile {
                 actor.userId(),
                 madeAt,
                 collected,
-                Hashes.of(bytes),
+                Sha256.hex(bytes),
                 List.of()));
         return Optional.of(fileId);
     }
@@ -139,7 +140,7 @@ public class MakePaymentFile {
                 file.get().messageId(),
                 file.get().madeAt(),
                 told.stream().map(Optional::orElseThrow).toList());
-        if (!Hashes.of(bytes).equals(file.get().hash())) {
+        if (!Sha256.hex(bytes).equals(file.get().hash())) {
             throw new IllegalStateException("File %s is no longer written as it was".formatted(fileId));
         }
         file.get()

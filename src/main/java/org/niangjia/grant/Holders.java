@@ -1,11 +1,7 @@
 package org.niangjia.grant;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -14,6 +10,7 @@ import org.niangjia.casefile.IdNumber;
 import org.niangjia.casefile.Person;
 import org.niangjia.catalogue.Programme;
 import org.niangjia.catalogue.Programmes;
+import org.niangjia.platform.cipher.Sha256;
 import org.springframework.stereotype.Component;
 
 /**
@@ -61,15 +58,6 @@ class Holders {
 
     private static String holder(Person person) {
         IdNumber number = person.idNumber();
-        return number == null ? person.personId().value() : digest(number.value());
-    }
-
-    private static String digest(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
+        return number == null ? person.personId().value() : Sha256.hex(number.value());
     }
 }

@@ -2,9 +2,6 @@ package org.niangjia.batch.web;
 
 import java.io.IOException;
 import java.net.URI;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -17,6 +14,7 @@ import org.niangjia.office.Actor;
 import org.niangjia.office.CurrentActor;
 import org.niangjia.office.OfficeCode;
 import org.niangjia.office.Role;
+import org.niangjia.platform.cipher.Sha256;
 import org.niangjia.platform.problem.ProblemException;
 import org.niangjia.platform.problem.Refusal;
 import org.niangjia.platform.text.Texts;
@@ -89,7 +87,7 @@ class ListController {
                 importer.userId(),
                 OPERATION,
                 key,
-                name + " " + hash(bytes),
+                name + " " + Sha256.hex(bytes),
                 () -> taken(bytes, name, office, importer));
         return ResponseEntity.created(URI.create("/api/v1/lists/" + listId)).body(new Imported(listId));
     }
@@ -150,13 +148,5 @@ class ListController {
         return Stream.of(Role.CASEWORKER, Role.SUPERVISOR)
                 .flatMap(role -> actor.officeOf(role).stream())
                 .findFirst();
-    }
-
-    private static String hash(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
     }
 }

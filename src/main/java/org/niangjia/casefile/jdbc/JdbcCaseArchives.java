@@ -3,10 +3,8 @@ package org.niangjia.casefile.jdbc;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
-import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
-import java.security.spec.X509EncodedKeySpec;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -15,7 +13,9 @@ import java.util.List;
 import java.util.Optional;
 import org.niangjia.casefile.CaseArchives;
 import org.niangjia.casefile.CaseNumber;
+import org.niangjia.casefile.VerifyArchive;
 import org.niangjia.platform.cipher.CaseCipher;
+import org.niangjia.platform.cipher.Sha256;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -40,13 +40,11 @@ class JdbcCaseArchives implements CaseArchives {
     @Override
     public SigningKey signingKey() {
         record Row(String keyId, String publicKey, String sealed) {}
-        return jdbc
-                .sql("select key_id, public_key, private_sealed from archive_key order by made_at desc")
+        return jdbc.sql(
+                        "select key_id, public_key, private_sealed from archive_key order by made_at desc fetch first 1 rows only")
                 .query((row, number) ->
                         new Row(row.getString("key_id"), row.getString("public_key"), row.getString("private_sealed")))
-                .list()
-                .stream()
-                .findFirst()
+                .optional()
                 .map(row -> opened(row.keyId(), row.publicKey(), row.sealed()))
                 .orElseGet(this::made);
     }
@@ -68,9 +66,7 @@ class JdbcCaseArchives implements CaseArchives {
         try {
             var pair = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
             var encoded = pair.getPublic().getEncoded();
-            var keyId = Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(encoded));
+            var keyId = Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.of(encoded));
             jdbc.sql("insert into archive_key (key_id, public_key, private_sealed, made_at) values (?, ?, ?, ?)")
                     .param(keyId)
                     .param(Base64.getEncoder().encodeToString(encoded))
@@ -97,8 +93,7 @@ class JdbcCaseArchives implements CaseArchives {
 
     private static PublicKey key(String base64) {
         try {
-            return KeyFactory.getInstance(ALGORITHM)
-                    .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(base64)));
+            return VerifyArchive.key(base64);
         } catch (GeneralSecurityException notOurs) {
             throw new IllegalStateException("The key that proves archives cannot be read", notOurs);
         }

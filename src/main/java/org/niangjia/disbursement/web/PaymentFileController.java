@@ -9,7 +9,6 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.casefile.CaseNumber;
 import org.niangjia.casefile.Money;
-import org.niangjia.disbursement.Hashes;
 import org.niangjia.disbursement.MakePaymentFile;
 import org.niangjia.disbursement.Payment;
 import org.niangjia.disbursement.PaymentFile;
@@ -18,6 +17,7 @@ import org.niangjia.disbursement.TakeStatusReport;
 import org.niangjia.office.Actor;
 import org.niangjia.office.CurrentActor;
 import org.niangjia.office.Role;
+import org.niangjia.platform.cipher.Sha256;
 import org.niangjia.platform.problem.FieldError;
 import org.niangjia.platform.problem.ProblemException;
 import org.niangjia.platform.problem.Refusal;
@@ -133,7 +133,7 @@ class PaymentFileController {
             throw refused(bad.fault());
         }
         var report = ((StatusReportFiles.Good) read).report();
-        var taken = Collisions.outlive(() -> takeStatusReport.take(report, Hashes.of(file), actor));
+        var taken = Collisions.outlive(() -> takeStatusReport.take(report, Sha256.hex(file), actor));
         if (taken instanceof TakeStatusReport.Refused refused) {
             throw ProblemException.invalid(
                     new Refusal(refused.wrong().stream().map(this::error).toList()));

@@ -13,12 +13,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.casefile.Money;
 import org.niangjia.disbursement.FetchStatement;
-import org.niangjia.disbursement.Hashes;
 import org.niangjia.disbursement.Reconcile;
 import org.niangjia.disbursement.Reconciliation;
 import org.niangjia.disbursement.StatementFiles;
 import org.niangjia.office.Actor;
 import org.niangjia.office.CurrentActor;
+import org.niangjia.platform.cipher.Sha256;
 import org.niangjia.platform.problem.ProblemException;
 import org.niangjia.platform.problem.ProblemException.Problem;
 import org.niangjia.platform.problem.Refusal;
@@ -83,7 +83,7 @@ class ReconciliationController {
             throw refused(bad.fault());
         }
         var statement = ((StatementFiles.Good) read).statement();
-        var taken = Collisions.outlive(() -> reconcile.take(statement, Hashes.of(file), actor.userId()));
+        var taken = Collisions.outlive(() -> reconcile.take(statement, Sha256.hex(file), actor.userId()));
         if (!(taken instanceof Reconcile.Kept kept)) {
             throw ProblemException.conflict("message-id-reused");
         }

@@ -3,7 +3,10 @@ package org.niangjia.office.process;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
+import org.niangjia.office.Membership;
+import org.niangjia.office.OfficeCode;
 import org.niangjia.office.OfficeSettings;
+import org.niangjia.office.Role;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.Ordered;
@@ -40,7 +43,9 @@ class GroupsOfOffices implements ApplicationRunner {
                 identity.createGroupQuery().list().stream().map(Group::getId).collect(Collectors.toSet());
         for (var office : settings.tree()) {
             for (var role : office.roles()) {
-                if (!known.contains(role + "@" + office.code())) {
+                // The tree was read before: each of its roles and codes is one.
+                var held = new Membership(Role.of(role).orElseThrow(), new OfficeCode(office.code()));
+                if (!known.contains(held.group())) {
                     groups.open(role, office.code());
                 }
             }

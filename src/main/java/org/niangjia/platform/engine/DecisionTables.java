@@ -2,15 +2,12 @@ package org.niangjia.platform.engine;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnDecisionTableResult;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.engine.variable.Variables;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.springframework.util.ConcurrentLruCache;
@@ -18,7 +15,8 @@ import org.springframework.util.ConcurrentLruCache;
 /**
  * The deployed decision tables, in their latest versions, for our own code. Asking one is reading: unlike the engine's
  * service it writes neither a history of the answer nor who asked, so a form may ask as well as a step. What follows from
- * an answer is kept by whoever asked. An answer is remembered, for FEEL is read anew at each evaluation. A model's business rule task is the engine's own and leaves its history.
+ * an answer is kept by whoever asked. An answer is remembered, for FEEL is read anew at each evaluation. A model's business
+ * rule task is the engine's own and leaves its history.
  */
 @Component
 public class DecisionTables {
@@ -41,30 +39,16 @@ public class DecisionTables {
         return facts -> {
             var table = engine.getCommandExecutorTxRequired()
                     .execute(context -> engine.getDeploymentCache().findDeployedLatestDecisionDefinitionByKey(key));
-            return answers.get(new Question(table, new HashMap<>(facts)));
+            return answers.get(new Question((DmnDecision) table, new HashMap<>(facts)));
         };
     }
 
     private DmnDecisionTableResult evaluated(Question question) {
-        return tables.evaluateDecisionTable(
-                (DmnDecision) question.table, Variables.fromMap(new HashMap<>(question.facts)));
+        return tables.evaluateDecisionTable(question.table, Variables.fromMap(question.facts));
     }
 
-    /** The same facts before the same version of a table have the same answer. */
-    private record Question(DecisionDefinition table, Map<String, ?> facts) {
-
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Question question
-                    && question.table.getId().equals(table.getId())
-                    && question.facts.equals(facts);
-        }
-
-        @Override
-        public int hashCode() {
-            return Objects.hash(table.getId(), facts);
-        }
-    }
+    /** The same facts before the same version of a table, of which the engine keeps one, have the same answer. */
+    private record Question(DmnDecision table, Map<String, Object> facts) {}
 
     /** A table that can be asked. */
     @FunctionalInterface

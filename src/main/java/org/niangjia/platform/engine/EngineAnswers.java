@@ -4,11 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
@@ -20,6 +18,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.niangjia.platform.web.PassedOnBody;
+import org.niangjia.platform.web.WrittenTo;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -154,38 +154,13 @@ class EngineAnswers extends OncePerRequestFilter {
 
         @Override
         public ServletInputStream getInputStream() throws IOException {
-            var body = super.getInputStream();
-            return new ServletInputStream() {
+            return new PassedOnBody(super.getInputStream()) {
 
                 @Override
-                public int read() throws IOException {
-                    var next = body.read();
-                    hear(next);
-                    return next;
-                }
-
-                @Override
-                public int read(byte[] into, int offset, int length) throws IOException {
-                    var some = body.read(into, offset, length);
-                    for (int place = offset; place < offset + some; place++) {
-                        hear(into[place]);
+                protected void heard(byte[] bytes, int offset, int length) {
+                    for (int place = offset; place < offset + length; place++) {
+                        hear(bytes[place]);
                     }
-                    return some;
-                }
-
-                @Override
-                public boolean isFinished() {
-                    return body.isFinished();
-                }
-
-                @Override
-                public boolean isReady() {
-                    return body.isReady();
-                }
-
-                @Override
-                public void setReadListener(ReadListener listener) {
-                    body.setReadListener(listener);
                 }
             };
         }
@@ -242,7 +217,7 @@ class EngineAnswers extends OncePerRequestFilter {
 
         @Override
         public ServletOutputStream getOutputStream() throws IOException {
-            return isFault() ? new Held(body) : super.getOutputStream();
+            return isFault() ? new WrittenTo(body) : super.getOutputStream();
         }
 
         @Override
@@ -260,35 +235,6 @@ class EngineAnswers extends OncePerRequestFilter {
             if (writer != null) {
                 writer.flush();
             }
-        }
-    }
-
-    private static final class Held extends ServletOutputStream {
-
-        private final ByteArrayOutputStream body;
-
-        Held(ByteArrayOutputStream body) {
-            this.body = body;
-        }
-
-        @Override
-        public void write(int next) {
-            body.write(next);
-        }
-
-        @Override
-        public void write(byte[] some, int offset, int length) {
-            body.write(some, offset, length);
-        }
-
-        @Override
-        public boolean isReady() {
-            return true;
-        }
-
-        @Override
-        public void setWriteListener(WriteListener listener) {
-            throw new UnsupportedOperationException("The engine's REST writes as it goes");
         }
     }
 }

@@ -4,6 +4,7 @@ import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.authorization.Groups;
@@ -52,9 +53,9 @@ class EngineSetUp extends AbstractProcessEnginePlugin {
         engine.setCustomPostBPMNParseListeners(
                 with(engine.getCustomPostBPMNParseListeners(), new EveryUserTask(completions)));
         engine.setCustomPreCommandInterceptorsTxRequired(with(
-                with(
-                        with(engine.getCustomPreCommandInterceptorsTxRequired(), new NotedOutages()),
-                        new CommandsOfPeople(engine)),
+                engine.getCustomPreCommandInterceptorsTxRequired(),
+                new NotedOutages(),
+                new CommandsOfPeople(engine),
                 new WatchedJobs(observations)));
         engine.setFailedJobCommandFactory(new JobsThatWait());
         engine.setDelegateInterceptor(new NamedCases(observations));
@@ -68,9 +69,10 @@ class EngineSetUp extends AbstractProcessEnginePlugin {
         VisibleTasks.replaceIn(engine);
     }
 
-    private static <T> List<T> with(@Nullable Collection<T> others, T added) {
+    @SafeVarargs
+    private static <T> List<T> with(@Nullable Collection<T> others, T... added) {
         List<T> all = others == null ? new ArrayList<>() : new ArrayList<>(others);
-        all.add(added);
+        Collections.addAll(all, added);
         return all;
     }
 }

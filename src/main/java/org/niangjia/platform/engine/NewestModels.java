@@ -103,6 +103,7 @@ class NewestModels {
     Round move(Duration atMost) {
         var end = System.nanoTime() + atMost.toNanos();
         var all = new Round(0, 0);
+        stay.values().removeIf(until -> !clock.instant().isBefore(until));
         for (var older : olderVersionsAtWork()) {
             if (System.nanoTime() >= end) {
                 break;

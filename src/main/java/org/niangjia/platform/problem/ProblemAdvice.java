@@ -51,7 +51,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     /** Another did the same at the same moment, and the database kept the first: trying again meets its result. */
     @ExceptionHandler({ConcurrencyFailureException.class, DuplicateKeyException.class})
     ResponseEntity<Object> conflict(DataAccessException atTheSameMoment) {
-        return answer(new ProblemException.Problem("busy", HttpStatus.CONFLICT, List.of()));
+        return answer("busy", HttpStatus.CONFLICT);
     }
 
     /** Spring Security answers these itself; caught here they would become a fault of ours. */
@@ -64,7 +64,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> character(DataIntegrityViolationException refused) {
         if (refused.getMostSpecificCause() instanceof SQLException told && NOT_A_CHARACTER.equals(told.getSQLState())) {
-            return answer(new ProblemException.Problem("bad-request", HttpStatus.BAD_REQUEST, List.of()));
+            return answer("bad-request", HttpStatus.BAD_REQUEST);
         }
         return fault(refused);
     }
@@ -72,7 +72,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     /** A parameter that no honest program sends; the firewall looks at one when it is asked for. */
     @ExceptionHandler
     ResponseEntity<Object> firewall(RequestRejectedException refused) {
-        return answer(new ProblemException.Problem("bad-request", HttpStatus.BAD_REQUEST, List.of()));
+        return answer("bad-request", HttpStatus.BAD_REQUEST);
     }
 
     @ExceptionHandler
@@ -84,14 +84,14 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                     .body(problems.of(Outage.problem()));
         }
         if (isTooSlow(unexpected)) {
-            return answer(new ProblemException.Problem("too-slow", HttpStatus.REQUEST_TIMEOUT, List.of()));
+            return answer("too-slow", HttpStatus.REQUEST_TIMEOUT);
         }
         if (DisconnectedClientHelper.isClientDisconnectedException(unexpected)) {
             // Nobody hears it; whoever breaks off is no fault of ours.
-            return answer(new ProblemException.Problem("bad-request", HttpStatus.BAD_REQUEST, List.of()));
+            return answer("bad-request", HttpStatus.BAD_REQUEST);
         }
         LOG.error("A request ended in a fault", unexpected);
-        return answer(new ProblemException.Problem("fault", HttpStatus.INTERNAL_SERVER_ERROR, List.of()));
+        return answer("fault", HttpStatus.INTERNAL_SERVER_ERROR);
     }
 
     /** What Spring MVC itself refuses: an unknown path, a wrong method, a body that is not JSON. */
@@ -110,14 +110,17 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     /** A form that cannot be read is its sender's; one that is too large has been told apart before. */
     @ExceptionHandler
     ResponseEntity<Object> form(MultipartException unreadable) {
-        return answer(
-                isTooSlow(unreadable)
-                        ? new ProblemException.Problem("too-slow", HttpStatus.REQUEST_TIMEOUT, List.of())
-                        : new ProblemException.Problem("bad-request", HttpStatus.BAD_REQUEST, List.of()));
+        return isTooSlow(unreadable)
+                ? answer("too-slow", HttpStatus.REQUEST_TIMEOUT)
+                : answer("bad-request", HttpStatus.BAD_REQUEST);
     }
 
     private static boolean isTooSlow(@Nullable Throwable refused) {
         return refused != null && (refused instanceof SocketTimeoutException || isTooSlow(refused.getCause()));
+    }
+
+    private ResponseEntity<Object> answer(String type, HttpStatus status) {
+        return answer(new ProblemException.Problem(type, status, List.of()));
     }
 
     private ResponseEntity<Object> answer(ProblemException.Problem problem) {

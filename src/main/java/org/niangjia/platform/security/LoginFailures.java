@@ -1,8 +1,5 @@
 package org.niangjia.platform.security;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -10,11 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.niangjia.platform.cipher.Sha256;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -134,19 +131,10 @@ class LoginFailures {
 
     /** A directory takes a name however it is written; each way of writing it would be worth some more tries. */
     private static String user(String name) {
-        return hash("user " + name.strip().toLowerCase(Locale.ROOT));
+        return Sha256.hex("user " + name.strip().toLowerCase(Locale.ROOT));
     }
 
     private static String address(String address) {
-        return hash("address " + address);
-    }
-
-    private static String hash(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
+        return Sha256.hex("address " + address);
     }
 }

@@ -3,7 +3,6 @@ package org.niangjia.platform.security;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
@@ -12,11 +11,10 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.niangjia.platform.problem.Outage;
 import org.niangjia.platform.text.Texts;
+import org.niangjia.platform.web.WrittenTo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -90,10 +88,7 @@ class OutageFilter extends OncePerRequestFilter {
         response.setContentLengthLong(-1);
         response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(Outage.PAUSE.toSeconds()));
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        var asked = request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) == null
-                ? Locale.SIMPLIFIED_CHINESE
-                : request.getLocale();
-        LocaleContextHolder.setLocale(asked);
+        LocaleContextHolder.setLocale(ReadersLanguage.of(request));
         try {
             var problem = Outage.problem();
             if (Requests.showsPages(request)) {
@@ -169,7 +164,7 @@ class OutageFilter extends OncePerRequestFilter {
 
         @Override
         public ServletOutputStream getOutputStream() throws IOException {
-            return aside ? new Nowhere() : super.getOutputStream();
+            return aside ? new WrittenTo(OutputStream.nullOutputStream()) : super.getOutputStream();
         }
 
         @Override
@@ -210,24 +205,6 @@ class OutageFilter extends OncePerRequestFilter {
             if (!aside) {
                 super.flushBuffer();
             }
-        }
-    }
-
-    private static final class Nowhere extends ServletOutputStream {
-
-        @Override
-        public boolean isReady() {
-            return true;
-        }
-
-        @Override
-        public void setWriteListener(WriteListener listener) {
-            Objects.requireNonNull(listener);
-        }
-
-        @Override
-        public void write(int octet) {
-            // What it would have said is said otherwise.
         }
     }
 }

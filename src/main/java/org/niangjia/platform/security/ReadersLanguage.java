@@ -23,14 +23,22 @@ class ReadersLanguage extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        var asksForNone = request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) == null;
-        var asked = asksForNone ? new InChinese(request) : request;
+        var asked = asksForNone(request) ? new InChinese(request) : request;
         LocaleContextHolder.setLocale(asked.getLocale());
         try {
             chain.doFilter(asked, response);
         } finally {
             LocaleContextHolder.resetLocaleContext();
         }
+    }
+
+    /** In which she is answered. */
+    static Locale of(HttpServletRequest request) {
+        return asksForNone(request) ? Locale.SIMPLIFIED_CHINESE : request.getLocale();
+    }
+
+    private static boolean asksForNone(HttpServletRequest request) {
+        return request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) == null;
     }
 
     private static class InChinese extends HttpServletRequestWrapper {

@@ -15,25 +15,24 @@ final class Requests {
 
     /** Somebody opens a page in a browser: she is shown one, not a problem in JSON. */
     static boolean isNavigation(HttpServletRequest request) {
-        var accept = request.getHeader(HttpHeaders.ACCEPT);
         var mode = request.getHeader("Sec-Fetch-Mode");
         return HttpMethod.GET.matches(request.getMethod())
-                && accept != null
-                && accept.contains("text/html")
                 && (mode == null || mode.equals("navigate"))
-                && !path(request).startsWith("/api/")
-                && !path(request).startsWith("/engine-rest");
+                && takesPages(request);
     }
 
     /** Whoever asks for this reads pages, whether she opens one or hands in what she typed on one. */
     static boolean showsPages(HttpServletRequest request) {
+        return takesPages(request) && !isWebappsApi(request);
+    }
+
+    private static boolean takesPages(HttpServletRequest request) {
         var accept = request.getHeader(HttpHeaders.ACCEPT);
         var path = path(request);
         return accept != null
                 && accept.contains("text/html")
                 && !path.startsWith("/api/")
-                && !path.startsWith("/engine-rest")
-                && !path.startsWith("/camunda/api/");
+                && !path.startsWith("/engine-rest");
     }
 
     /** A script in a page; a browser that was challenged here would open its own login window over ours. */

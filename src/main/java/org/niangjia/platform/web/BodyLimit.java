@@ -1,7 +1,6 @@
 package org.niangjia.platform.web;
 
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
@@ -84,51 +83,22 @@ class BodyLimit extends OncePerRequestFilter {
         }
     }
 
-    private static final class CountedStream extends ServletInputStream {
+    private static final class CountedStream extends PassedOnBody {
 
-        private final ServletInputStream body;
         private final DataSize most;
         private long read;
 
         CountedStream(ServletInputStream body, DataSize most) {
-            this.body = body;
+            super(body);
             this.most = most;
         }
 
         @Override
-        public int read() throws IOException {
-            var next = body.read();
-            count(next < 0 ? 0 : 1);
-            return next;
-        }
-
-        @Override
-        public int read(byte[] into, int offset, int length) throws IOException {
-            var some = body.read(into, offset, length);
-            count(Math.max(some, 0));
-            return some;
-        }
-
-        private void count(int more) {
-            read += more;
+        protected void heard(byte[] bytes, int offset, int length) {
+            read += length;
             if (read > most.toBytes()) {
                 throw tooLarge();
             }
-        }
-
-        @Override
-        public boolean isFinished() {
-            return body.isFinished();
-        }
-
-        @Override
-        public boolean isReady() {
-            return body.isReady();
-        }
-
-        @Override
-        public void setReadListener(ReadListener listener) {
-            body.setReadListener(listener);
         }
     }
 }

@@ -1,14 +1,11 @@
 package org.niangjia.platform.web;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.niangjia.platform.cipher.Sha256;
 import org.niangjia.platform.problem.ProblemException;
 import org.niangjia.platform.problem.Refusal;
 import org.niangjia.platform.text.Texts;
@@ -53,7 +50,7 @@ public class Idempotency {
                     Refusal.of("Idempotency-Key", texts.get("idempotency-key.missing"))
                             .errors()));
         }
-        var hash = hash(body);
+        var hash = Sha256.hex(body);
         try {
             return found(caller, operation, key, hash)
                     .orElseGet(() -> transaction.execute(status -> first(caller, operation, key, hash, work)));
@@ -102,14 +99,5 @@ public class Idempotency {
                     }
                     return known.result();
                 });
-    }
-
-    private static String hash(String body) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(body.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
     }
 }

@@ -1,12 +1,9 @@
 package org.niangjia.platform.webhook;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.util.HexFormat;
 import java.util.Locale;
+import org.niangjia.platform.cipher.Sha256;
 import org.niangjia.platform.webhook.WebhookKey.SignedMessage;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,7 +23,7 @@ class JdbcInbox implements Inbox {
     @Override
     public Known enter(String sender, SignedMessage message) {
         record Entry(String hash, String verdict) {}
-        var hash = hash(message.body());
+        var hash = Sha256.hex(message.body());
         var entry = jdbc.sql("select body_sha256, verdict from webhook_inbox where sender = ? and message_id = ?")
                 .param(sender)
                 .param(message.messageId())
@@ -56,14 +53,5 @@ class JdbcInbox implements Inbox {
                 .param(sender)
                 .param(message.messageId())
                 .update();
-    }
-
-    private static String hash(String body) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(body.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
     }
 }

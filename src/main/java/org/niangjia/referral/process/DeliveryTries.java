@@ -48,8 +48,8 @@ public class DeliveryTries {
     }
 
     /**
-     * Fails the job where it is to be tried again, puts it off where it was not tried; where it is given up, an incident names the referral, and a person
-     * decides.
+     * Fails the job where it is to be tried again, puts it off where it was not tried; where it is given up, an incident names
+     * the referral, and a person decides.
      */
     void settle(DelegateExecution execution, Sent sent) {
         if (sent instanceof Sent.NotItsTurn waiting) {
