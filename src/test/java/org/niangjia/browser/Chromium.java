@@ -9,13 +9,14 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The machine's chromium, headless, asking the network for nothing but our own pages. */
+/** The machine's chromium, headless, asking the network for nothing but our own pages; closing it closes what was opened in it. */
 final class Chromium implements AutoCloseable {
 
     private static final String EXECUTABLE = "/usr/bin/chromium";
@@ -42,15 +43,25 @@ final class Chromium implements AutoCloseable {
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
     }
 
-    private final Playwright playwright =
-            Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    /** One for all tests: to start it takes longer than most of what they do with it. It ends with the machine. */
+    private static final class Started {
 
-    private final Browser browser = playwright
-            .chromium()
-            .launch(new BrowserType.LaunchOptions()
-                    .setExecutablePath(Path.of(EXECUTABLE))
-                    .setEnv(inChinese())
-                    .setArgs(FLAGS));
+        private static final Browser BROWSER = start();
+
+        private static Browser start() {
+            var playwright = Playwright.create(
+                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
+            return playwright
+                    .chromium()
+                    .launch(new BrowserType.LaunchOptions()
+                            .setExecutablePath(Path.of(EXECUTABLE))
+                            .setEnv(inChinese())
+                            .setArgs(FLAGS));
+        }
+    }
+
+    private final List<BrowserContext> profiles = new ArrayList<>();
 
     /** The browser's own language, in which it writes dates. */
     private static Map<String, String> inChinese() {
@@ -61,11 +72,12 @@ final class Chromium implements AutoCloseable {
 
     /** A browser profile of its own: its cookies and its language are nobody else's. */
     BrowserContext profile(int width, int height) {
-        var profile = browser.newContext(new Browser.NewContextOptions()
+        var profile = Started.BROWSER.newContext(new Browser.NewContextOptions()
                 .setViewportSize(width, height)
                 .setLocale("zh-CN")
                 .setTimezoneId("Asia/Shanghai"));
         profile.setDefaultTimeout(PATIENCE);
+        profiles.add(profile);
         return profile;
     }
 
@@ -118,6 +130,6 @@ final class Chromium implements AutoCloseable {
 
     @Override
     public void close() {
-        playwright.close();
+        profiles.forEach(BrowserContext::close);
     }
 }

@@ -70,8 +70,10 @@ final class Tasklist implements AutoCloseable {
     }
 
     private TaskPane open(String filter, String task) {
-        page.navigate(address + "/camunda/app/tasklist/default/");
-        idle();
+        if (page.locator(".task-filters").count() == 0) {
+            page.navigate(address + "/camunda/app/tasklist/default/");
+            idle();
+        }
         page.locator(".task-filters").getByText(filter).click();
         idle();
         page.locator(".tasks-list .task")
