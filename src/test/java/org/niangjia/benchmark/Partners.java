@@ -23,9 +23,11 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.platform.webhook.WebhookKey;
@@ -50,6 +52,7 @@ public class Partners implements AutoCloseable {
     private final Map<String, Long> heard = new ConcurrentHashMap<>();
     private volatile String hanging = "";
     private volatile Duration hangs = Duration.ZERO;
+    private final CountDownLatch gone = new CountDownLatch(1);
     private volatile @Nullable URI house;
 
     /**
@@ -134,7 +137,7 @@ public class Partners implements AutoCloseable {
             var event = JSON.readTree(exchange.getRequestBody());
             heard.putIfAbsent(event.path("subject").asText(), System.nanoTime());
             if (partner.equals(hanging)) {
-                Thread.sleep(hangs.toMillis());
+                gone.await(hangs.toMillis(), TimeUnit.MILLISECONDS);
             }
             exchange.sendResponseHeaders(ACCEPTED, -1);
             Runnable answer = partner.equals("bank") ? () -> pays(event) : () -> completes(partner, event);
@@ -213,6 +216,7 @@ public class Partners implements AutoCloseable {
 
     @Override
     public void close() {
+        gone.countDown();
         server.stop(0);
         hands.shutdownNow();
     }

@@ -365,23 +365,8 @@ final class PlainEngine {
         return new PlanItems();
     }
 
-    @Bean
-    Clocks referralClocks() {
-        return new Clocks();
-    }
-
-    @Bean
-    Clocks grantClocks() {
-        return new Clocks();
-    }
-
-    @Bean
-    Clocks followUpClocks() {
-        return new Clocks();
-    }
-
-    @Bean
-    Clocks serviceClocks() {
+    @Bean({"referralClocks", "grantClocks", "followUpClocks", "serviceClocks"})
+    Clocks clocks() {
         return new Clocks();
     }
 

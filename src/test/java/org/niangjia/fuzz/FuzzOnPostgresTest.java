@@ -2,10 +2,7 @@ package org.niangjia.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.TreeMap;
@@ -15,14 +12,13 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.niangjia.OnPostgres;
 import org.niangjia.fuzz.Fuzz.Held;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.test.annotation.DirtiesContext;
@@ -38,7 +34,7 @@ import org.springframework.test.context.ActiveProfiles;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = "niangjia.body.arrives-within=PT20S")
 @ActiveProfiles({"demo", "test"})
-@Import(FuzzOnPostgresTest.Pooled.class)
+@Import(OnPostgres.Postgres.class)
 @DirtiesContext
 @NullUnmarked
 class FuzzOnPostgresTest {
@@ -103,24 +99,5 @@ class FuzzOnPostgresTest {
         assertThat(after.heap()).isLessThan(before.heap() + HEAP_MARGIN);
         // It has not locked itself up meanwhile.
         org.niangjia.story.Colleague.of(port, "caseworker").get("/api/v1/cases").is(200);
-    }
-
-    /** As {@link org.niangjia.OnPostgres}, and with a pool between. */
-    @TestConfiguration
-    static class Pooled {
-
-        @Bean(destroyMethod = "close")
-        EmbeddedPostgres postgres() throws IOException {
-            return EmbeddedPostgres.start();
-        }
-
-        @Bean
-        HikariDataSource dataSource(EmbeddedPostgres postgres) {
-            var settings = new HikariConfig();
-            settings.setJdbcUrl(postgres.getJdbcUrl("postgres", "postgres"));
-            settings.setMaximumPoolSize(20);
-            settings.addDataSourceProperty("reWriteBatchedInserts", "true");
-            return new HikariDataSource(settings);
-        }
     }
 }

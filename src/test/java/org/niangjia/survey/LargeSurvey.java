@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.management.NotificationEmitter;
@@ -17,14 +18,17 @@ import org.niangjia.benchmark.Meter;
 import org.niangjia.casefile.IdNumber;
 import org.niangjia.story.Colleague;
 import org.niangjia.story.SurveySheet;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationContext;
 
 /** A list of many people, from its file to their open cases: how fast, with how many statements, in how much memory. */
-final class LargeSurvey {
+public final class LargeSurvey {
 
-    private static final Logger LOG = LoggerFactory.getLogger(LargeSurvey.class);
+    /** Of a table of runs. */
+    public static final String HEADINGS =
+            """
+            | people | cases | sent s | checked s | opened s | people a second | cases a second | statements a case | MB kept |
+            | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+            """;
 
     /** No two lists of one run name the same people. */
     private static int serial;
@@ -32,13 +36,42 @@ final class LargeSurvey {
     private final ApplicationContext context;
     private final int port;
 
-    LargeSurvey(ApplicationContext context, int port) {
+    public LargeSurvey(ApplicationContext context, int port) {
         this.context = context;
         this.port = port;
     }
 
+    /**
+     * What a run took.
+     *
+     * @param statements of opening the cases
+     * @param kept bytes at most that a collection left
+     */
+    public record Run(
+            int people, int cases, Duration sent, Duration checked, Duration opened, long statements, long kept) {
+
+        public String line() {
+            return String.format(
+                    Locale.ROOT,
+                    "| %d | %d | %.1f | %.1f | %.1f | %.0f | %.0f | %.2f | %d |%n",
+                    people,
+                    cases,
+                    seconds(sent),
+                    seconds(checked),
+                    seconds(opened),
+                    people / seconds(sent.plus(checked).plus(opened)),
+                    cases / seconds(opened),
+                    (double) statements / cases,
+                    kept >> 20);
+        }
+
+        private static double seconds(Duration time) {
+            return time.toNanos() / 1e9;
+        }
+    }
+
     /** @param foundOf one in how many needs a case */
-    void of(int persons, int foundOf) throws Exception {
+    public Run of(int persons, int foundOf) throws Exception {
         var file = file(persons, foundOf);
         var begun = System.nanoTime();
         var memory = new AtomicLong();
@@ -51,7 +84,6 @@ final class LargeSurvey {
                 .asText();
         var sent = System.nanoTime();
         var meter = context.getBean(Meter.class);
-        var atFirst = meter.read();
         var work = context.getBean(WorkOnSurveys.class);
         work.all();
         var checked = System.nanoTime();
@@ -71,23 +103,14 @@ final class LargeSurvey {
                         .at("/counts/cases")
                         .asInt())
                 .isEqualTo(cases);
-        LOG.info(
-                "{} people, {} cases, {} bytes: sent in {}, checked in {} ({} statements), opened in {} ({}"
-                        + " statements, {} commits): {} people/s, {} cases/s, {} statements a case; {} MB at most after a"
-                        + " collection",
+        return new Run(
                 persons,
                 cases,
-                file.length,
                 Duration.ofNanos(sent - begun),
                 Duration.ofNanos(checked - sent),
-                whenChecked.since(atFirst).executions(),
                 Duration.ofNanos(opened - checked),
                 opening.executions(),
-                opening.commits(),
-                persons * 1_000_000_000L / (opened - begun),
-                cases * 1_000_000_000L / (opened - checked),
-                String.format("%.2f", (double) opening.executions() / cases),
-                memory.get() >> 20);
+                memory.get());
     }
 
     private static byte[] file(int persons, int foundOf) throws IOException {
