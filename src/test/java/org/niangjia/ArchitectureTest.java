@@ -2,6 +2,7 @@ package org.niangjia;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,10 +10,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
 import java.time.Instant;
@@ -213,6 +216,19 @@ class ArchitectureTest {
             .should()
             .resideOutsideOfPackages("..web..", "..jdbc..", "..process..", "..partner..")
             .because("a service is a use case and lives in the domain");
+
+    @ArchTest
+    static final ArchRule tokensAreLookedForInTheirCase = codeUnits()
+            .that(call("createMessageCorrelation"))
+            .should(ArchCondition.from(call("processInstanceBusinessKey")))
+            .because(
+                    "for a case there is an index, and for what a variable holds none: among a hundred thousand cases it"
+                            + " would read them all");
+
+    private static DescribedPredicate<JavaCodeUnit> call(String method) {
+        return DescribedPredicate.describe("call " + method, unit -> unit.getMethodCallsFromSelf().stream()
+                .anyMatch(call -> call.getName().equals(method)));
+    }
 
     private static DescribedPredicate<JavaCall<?>> readsTheSystemsTime() {
         return DescribedPredicate.describe(

@@ -13,5 +13,5 @@ public interface ListJourney {
     void pay(CaseNumber caseNumber, String grantId, Money amount, boolean goods);
 
     /** Ends the payment of a listed grant whose case is withdrawn; nothing where it is not under way. */
-    void drop(String grantId);
+    void drop(CaseNumber caseNumber, String grantId);
 }

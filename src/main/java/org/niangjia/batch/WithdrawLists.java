@@ -30,6 +30,6 @@ public class WithdrawLists implements OpenWork {
             listed.withdraw(list.listId());
             lists.save(list.ended(GrantList.Status.WITHDRAWN));
         });
-        lists.grantsFor(caseNumber).forEach(journey::drop);
+        lists.grantsFor(caseNumber).forEach(grantId -> journey.drop(caseNumber, grantId));
     }
 }

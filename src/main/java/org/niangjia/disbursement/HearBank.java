@@ -52,7 +52,7 @@ public class HearBank {
     public interface WaitingPayments {
 
         /** Wakes the one of this payment. None waits when its token is still on the way; it will read the row. */
-        void wake(String paymentId);
+        void wake(Payment payment);
     }
 
     /**
@@ -140,7 +140,7 @@ public class HearBank {
                 events.publishEvent(new GrantEvent.GrantPaid(moved.grantId()));
             }
         } else {
-            waiting.wake(moved.paymentId());
+            waiting.wake(moved);
         }
     }
 

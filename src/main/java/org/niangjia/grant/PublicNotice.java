@@ -84,7 +84,7 @@ public class PublicNotice {
     public interface NoticeBoard {
 
         /** Takes the notice down for an objection; false when none is up. */
-        boolean takeDown(String grantId);
+        boolean takeDown(Grant grant);
     }
 
     /** What came of an objection. */
@@ -211,7 +211,7 @@ public class PublicNotice {
         var grant = held.hold(grantId);
         if (!grant.isOnNoticeAt(objection.raisedAt())
                 || grants.objection(grantId).isPresent()
-                || !board.takeDown(grantId)) {
+                || !board.takeDown(grant)) {
             return Raised.NO_NOTICE;
         }
         grants.addObjection(grantId, objection);

@@ -57,7 +57,7 @@ public class StopGrant {
     public interface Journey {
 
         /** Ends it wherever it is. */
-        void stop(String grantId);
+        void stop(Grant grant);
     }
 
     /** What came of it. */
@@ -97,7 +97,7 @@ public class StopGrant {
         }
         grants.save(((Grant.Moved) step).grant());
         timeline.add(grant.caseNumber(), actor.userId(), "grant-stopped", grant.programme());
-        journey.stop(grantId);
+        journey.stop(grant);
         payments.stop(grantId);
         funds.releaseRest(grantId);
         return new Result.Stopped();

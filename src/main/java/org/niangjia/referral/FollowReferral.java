@@ -183,8 +183,8 @@ public class FollowReferral implements OpenWork, ConsentTakenBack {
             withdraw(locked, actor, ReferPerson.NO_CONSENT, null);
         }
         // A job that sends may be under way, and until it is done nobody need press the agency.
-        tokens.clockChanged(locked.referralId());
-        tokens.sendingIsOff(locked.referralId());
+        tokens.clockChanged(locked);
+        tokens.sendingIsOff(locked);
     }
 
     /** Withdraws one that is held, with its case; the token that waits for its own task reads it by itself. */

@@ -69,8 +69,8 @@ public class HearAgency {
             inbox.refuse(agency, message);
             return Heard.NOT_ALLOWED;
         }
-        if (step instanceof Moved && movesTheToken(locked, referrals.get(locked.referralId()))) {
-            tokens.referralMoved(locked.referralId());
+        if (step instanceof Moved moved && movesTheToken(locked, moved.referral())) {
+            tokens.referralMoved(locked);
         }
         return Heard.TAKEN;
     }

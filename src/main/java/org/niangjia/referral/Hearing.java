@@ -24,13 +24,11 @@ class Hearing {
         this.log = log;
     }
 
+    /** What came of it; where it moved, with the referral as it is kept. */
     Step apply(Referral locked, AgencyWord word, String by) {
         var step = judge(locked, word);
         log.word(locked, word, by, standing(step));
-        if (step instanceof Moved moved) {
-            clocks.keep(locked, withTheWaiting(moved.referral()));
-        }
-        return step;
+        return step instanceof Moved moved ? new Moved(clocks.keep(locked, withTheWaiting(moved.referral()))) : step;
     }
 
     private Step judge(Referral referral, AgencyWord word) {

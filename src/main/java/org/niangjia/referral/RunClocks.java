@@ -32,18 +32,21 @@ class RunClocks {
      * Saves a move.
      *
      * @param before as it was locked
+     * @return as it is kept
      */
-    void keep(Referral before, Referral moved) {
+    Referral keep(Referral before, Referral moved) {
         var now = moved.with(clocks(before, moved));
         if (before.clock().equals(now.clock()) && before.dueAt().equals(now.dueAt())) {
             referrals.save(now);
-            return;
+            return now;
         }
-        referrals.save(now.with(now.clocks().taken(null)));
+        var kept = now.with(now.clocks().taken(null));
+        referrals.save(kept);
         // The watch begins when the first clock is due, and finds then how things stand: before, nobody is to be told.
         if (!clock.instant().isBefore(now.clocks().acknowledgeBy())) {
-            tokens.clockChanged(now.referralId());
+            tokens.clockChanged(kept);
         }
+        return kept;
     }
 
     /**
@@ -66,9 +69,8 @@ class RunClocks {
         }
         var asked = moved.status() == ReferralStatus.INFORMATION_REQUESTED;
         var stopped = clocks.askedUsAt() != null;
-        // An acceptance settles what was asked before it. The question that stands after it counts anew, whichever of
-        // the
-        // two came first.
+        // An acceptance settles what was asked before it. The question that stands after it counts anew, whichever
+        // of the two came first.
         var anew = asked && before.acceptedAt() == null && moved.acceptedAt() != null;
         if (asked == stopped && !anew) {
             return clocks;

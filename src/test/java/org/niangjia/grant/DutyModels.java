@@ -9,7 +9,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
-import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
@@ -23,13 +22,13 @@ import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.model.Models;
+import org.niangjia.platform.engine.RememberedFeel;
 
 /** What a walk needs of the models, read once: the XML is slow to ask a million times. */
 final class DutyModels {
 
     private static final Pattern CONDITION = Pattern.compile("\\$\\{(!?)(\\w+)(?: == '([\\w-]+)')?}");
-    private static final DmnEngine TABLES =
-            DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
+    private static final DmnEngine TABLES = RememberedFeel.tables().buildEngine();
 
     enum Kind {
         CHOICE,

@@ -49,17 +49,17 @@ final class OneReferral {
         log = new ReferralLog(paper, new NoTimeline(), new Ids(), time);
         var tokens = new Tokens() {
             @Override
-            public void referralMoved(String referralId) {
+            public void referralMoved(Referral referral) {
                 wokeTokens++;
             }
 
             @Override
-            public void clockChanged(String referralId) {
+            public void clockChanged(Referral referral) {
                 // Who watches the clocks reads them when she looks.
             }
 
             @Override
-            public void sendingIsOff(String referralId) {
+            public void sendingIsOff(Referral referral) {
                 wokeTokens++;
             }
 

@@ -56,8 +56,9 @@ class EngineListJourney implements ListJourney {
     }
 
     @Override
-    public void drop(String grantId) {
+    public void drop(CaseNumber caseNumber, String grantId) {
         house.act(() -> runtime.createMessageCorrelation(CaseProcess.Message.GRANT_STOPPED)
+                .processInstanceBusinessKey(caseNumber.value())
                 .processInstanceVariableEquals(GRANT_ID.name(), grantId)
                 .correlateAllWithResult());
     }

@@ -5,6 +5,7 @@ import static org.niangjia.casefile.process.CaseProcess.Variables.PAYMENT_ID;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.niangjia.disbursement.HearBank;
+import org.niangjia.disbursement.Payment;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
@@ -19,10 +20,11 @@ class EngineWaitingPayments implements HearBank.WaitingPayments {
     }
 
     @Override
-    public void wake(String paymentId) {
+    public void wake(Payment payment) {
         try {
             runtime.createMessageCorrelation(DisbursementProcess.Message.PAYMENT_MOVED)
-                    .processInstanceVariableEquals(PAYMENT_ID.name(), paymentId)
+                    .processInstanceBusinessKey(payment.caseNumber().value())
+                    .processInstanceVariableEquals(PAYMENT_ID.name(), payment.paymentId())
                     .correlateAll();
         } catch (OptimisticLockingException engineWasAtItToo) {
             throw new OptimisticLockingFailureException("The token moved at the same moment", engineWasAtItToo);

@@ -53,6 +53,7 @@ class EngineAppeals implements AppealGrant.Journey {
         house.act(() -> {
             runtime.createProcessInstanceQuery()
                     .processDefinitionKey(GrantProcess.KEY)
+                    .processInstanceBusinessKey(grant.caseNumber().value())
                     .variableValueEquals(GRANT_ID.name(), grant.grantId())
                     .rootProcessInstances()
                     .list()

@@ -3,6 +3,7 @@ package org.niangjia.grant.process;
 import static org.niangjia.casefile.process.CaseProcess.Variables.GRANT_ID;
 
 import org.camunda.bpm.engine.RuntimeService;
+import org.niangjia.grant.Grant;
 import org.niangjia.grant.PublicNotice;
 import org.niangjia.platform.engine.House;
 import org.springframework.stereotype.Component;
@@ -20,9 +21,10 @@ class EngineNoticeBoard implements PublicNotice.NoticeBoard {
     }
 
     @Override
-    public boolean takeDown(String grantId) {
+    public boolean takeDown(Grant grant) {
         return !house.act(() -> runtime.createMessageCorrelation(GrantProcess.Message.OBJECTION_RAISED)
-                        .processInstanceVariableEquals(GRANT_ID.name(), grantId)
+                        .processInstanceBusinessKey(grant.caseNumber().value())
+                        .processInstanceVariableEquals(GRANT_ID.name(), grant.grantId())
                         .correlateAllWithResult())
                 .isEmpty();
     }

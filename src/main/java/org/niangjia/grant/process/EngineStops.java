@@ -5,6 +5,7 @@ import static org.niangjia.casefile.process.CaseProcess.Variables.GRANT_ID;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.niangjia.casefile.process.CaseProcess;
+import org.niangjia.grant.Grant;
 import org.niangjia.grant.StopGrant;
 import org.niangjia.platform.engine.House;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -23,10 +24,11 @@ class EngineStops implements StopGrant.Journey {
     }
 
     @Override
-    public void stop(String grantId) {
+    public void stop(Grant grant) {
         try {
             house.act(() -> runtime.createMessageCorrelation(CaseProcess.Message.GRANT_STOPPED)
-                    .processInstanceVariableEquals(GRANT_ID.name(), grantId)
+                    .processInstanceBusinessKey(grant.caseNumber().value())
+                    .processInstanceVariableEquals(GRANT_ID.name(), grant.grantId())
                     .correlateAllWithResult());
         } catch (OptimisticLockingException engineWasAtItToo) {
             throw new OptimisticLockingFailureException("The token moved at the same moment", engineWasAtItToo);

@@ -11,6 +11,8 @@ import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantCommandChecker;
+import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
+import org.camunda.bpm.engine.impl.persistence.entity.JobManager;
 import org.joda.time.DateTimeUtils;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -39,6 +41,7 @@ class EngineSetUp extends AbstractProcessEnginePlugin {
         engine.setCustomHistoryLevels(List.of(new HistoryWithoutPeople()));
         engine.setHistoryEventProducer(new RemovalTimes());
         engine.setHistoryEventHandler(new HistoryAsWritten());
+        engine.setDmnEngineConfiguration(RememberedFeel.tables());
         engine.setCorrelationHandler(new WaitingTokens());
         // Known when a row is written; at the end of a case all its rows would be written once more.
         engine.setHistoryRemovalTimeStrategy(ProcessEngineConfiguration.HISTORY_REMOVAL_TIME_STRATEGY_START);
@@ -49,7 +52,11 @@ class EngineSetUp extends AbstractProcessEnginePlugin {
         engine.setGroupResourceWhitelistPattern("[a-z-]+@[0-9]+|" + Groups.CAMUNDA_ADMIN);
         engine.setResourceAuthorizationProvider(new TaskAuthorizations.NoGrants());
         engine.setCommandCheckers(List.of(new TenantCommandChecker(), new TaskAuthorizations.Checks()));
-        engine.setCustomSessionFactories(with(engine.getCustomSessionFactories(), new TaskAuthorizations.Factory()));
+        engine.setCustomSessionFactories(with(
+                engine.getCustomSessionFactories(),
+                new OurManager<>(AuthorizationManager.class, TaskAuthorizations::new),
+                new OurManager<>(JobManager.class, HouseJobs::new)));
+        engine.setCustomIncidentHandlers(with(engine.getCustomIncidentHandlers(), new FailedJobs()));
         engine.setCustomPostBPMNParseListeners(
                 with(engine.getCustomPostBPMNParseListeners(), new EveryUserTask(completions)));
         engine.setCustomPreCommandInterceptorsTxRequired(with(

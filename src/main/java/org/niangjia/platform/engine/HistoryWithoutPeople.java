@@ -24,7 +24,15 @@ class HistoryWithoutPeople extends AbstractHistoryLevel {
     /** Stored in the database; a history level never changes its number. */
     private static final int ID = 71;
 
-    private static final Set<String> VARIABLES = Set.of("submission", "referralStatus", "paymentStatus");
+    private static final Set<String> VARIABLES = Set.of(
+            "submission",
+            "referralStatus",
+            "paymentStatus",
+            // How far a step that is done for many has come, which the engine counts for itself.
+            "nrOfInstances",
+            "nrOfActiveInstances",
+            "nrOfCompletedInstances",
+            "loopCounter");
     private static final Set<String> DECISIONS = Set.of("eligibility");
     private static final Set<HistoryEventTypes> NEVER = EnumSet.of(
             // This one does not say of which field it is, so none is kept.

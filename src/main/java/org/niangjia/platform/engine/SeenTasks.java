@@ -1,5 +1,6 @@
 package org.niangjia.platform.engine;
 
+import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
@@ -26,23 +27,41 @@ public class SeenTasks {
      *
      * @param key of its definition in the model
      * @param assignee who has it; null when nobody has
-     * @param businessKey of its process
      */
-    public record SeenTask(String id, String key, @Nullable String assignee, String businessKey) {}
+    public record SeenTask(String id, String key, @Nullable String assignee) {}
+
+    /**
+     * A task and what it is about.
+     *
+     * @param businessKey of its process
+     * @param facts of its process and its own, by their names
+     */
+    public record Opened(SeenTask task, String businessKey, Map<String, Object> facts) {}
 
     /** Empty when there is none, when it is suspended, and when it is not hers to see. */
     public Optional<SeenTask> find(String taskId) {
-        return engine.getCommandExecutorTxRequired().execute(context -> read(context, taskId));
+        return engine.getCommandExecutorTxRequired()
+                .execute(context -> seen(context, taskId).map(SeenTasks::seen));
     }
 
-    private static Optional<SeenTask> read(CommandContext context, String taskId) {
-        @Nullable TaskEntity task = context.getTaskManager().findTaskById(taskId);
+    /** The same with what it is about. */
+    public Optional<Opened> open(String taskId) {
+        return engine.getCommandExecutorTxRequired().execute(context -> seen(context, taskId)
+                .map(task -> new Opened(
+                        seen(task),
+                        context.getExecutionManager()
+                                .findExecutionById(task.getProcessInstanceId())
+                                .getBusinessKey(),
+                        task.getVariables())));
+    }
+
+    private static Optional<TaskEntity> seen(CommandContext context, String taskId) {
         var authorizations = (TaskAuthorizations) context.getAuthorizationManager();
-        if (task == null || task.isSuspended() || !authorizations.isHers(task)) {
-            return Optional.empty();
-        }
-        var process = context.getExecutionManager().findExecutionById(task.getProcessInstanceId());
-        return Optional.of(
-                new SeenTask(task.getId(), task.getTaskDefinitionKey(), task.getAssignee(), process.getBusinessKey()));
+        @Nullable TaskEntity task = context.getTaskManager().findTaskById(taskId);
+        return Optional.ofNullable(task).filter(found -> !found.isSuspended() && authorizations.isHers(found));
+    }
+
+    private static SeenTask seen(TaskEntity task) {
+        return new SeenTask(task.getId(), task.getTaskDefinitionKey(), task.getAssignee());
     }
 }

@@ -10,8 +10,6 @@ import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.cfg.auth.AuthorizationCommandChecker;
 import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
 import org.camunda.bpm.engine.impl.context.Context;
-import org.camunda.bpm.engine.impl.interceptor.Session;
-import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
@@ -67,24 +65,11 @@ class TaskAuthorizations extends AuthorizationManager {
         check.setAuthGroupIds(desks == null ? List.of() : desks);
     }
 
+    /** Nobody has a grant for one task or one process; one that an administrator made by hand goes with nobody's harm. */
     @Override
     public void deleteAuthorizationsByResourceId(Resource resource, String resourceId) {
-        if (resource != Resources.TASK) {
+        if (resource != Resources.TASK && resource != Resources.PROCESS_INSTANCE) {
             super.deleteAuthorizationsByResourceId(resource, resourceId);
-        }
-    }
-
-    /** Makes one for each command. */
-    static final class Factory implements SessionFactory {
-
-        @Override
-        public Class<?> getSessionType() {
-            return AuthorizationManager.class;
-        }
-
-        @Override
-        public Session openSession() {
-            return new TaskAuthorizations();
         }
     }
 

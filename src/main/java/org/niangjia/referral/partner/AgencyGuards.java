@@ -4,6 +4,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -50,15 +51,14 @@ class AgencyGuards {
         if (!guard.breaker().tryAcquirePermission()) {
             return Optional.of(leftAlone());
         }
-        // Nobody waits here for a turn: whoever waits is a worker whom the other agencies need.
-        if (!guard.turns().tryAcquire()) {
+        if (!guard.turns().take()) {
             guard.breaker().releasePermission();
             return Optional.of(handsFull());
         }
         try {
             return made(guard.breaker(), call);
         } finally {
-            guard.turns().release();
+            guard.turns().giveBack();
         }
     }
 
@@ -75,7 +75,46 @@ class AgencyGuards {
         NEVER
     }
 
-    private record Guard(CircuitBreaker breaker, Semaphore turns) {}
+    private record Guard(CircuitBreaker breaker, Turns turns) {}
+
+    /**
+     * The calls to one agency that may be under way at once. For a moment a call waits for its turn where the last one began
+     * just now, as an agency that answers gives it soon. Where all have been under way for longer nobody waits: whoever
+     * waits is a worker whom the other agencies need.
+     */
+    private static final class Turns {
+
+        private static final long MOMENT_NANOS = Duration.ofSeconds(1).toNanos();
+
+        private final Semaphore free;
+        private volatile long lastBegan = System.nanoTime();
+
+        Turns(int atOnce) {
+            free = new Semaphore(atOnce);
+        }
+
+        boolean take() {
+            var isTaken = free.tryAcquire() || waited();
+            if (isTaken) {
+                lastBegan = System.nanoTime();
+            }
+            return isTaken;
+        }
+
+        private boolean waited() {
+            try {
+                return System.nanoTime() - lastBegan < MOMENT_NANOS
+                        && free.tryAcquire(MOMENT_NANOS, TimeUnit.NANOSECONDS);
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+
+        void giveBack() {
+            free.release();
+        }
+    }
 
     private static Optional<NotMade> made(CircuitBreaker breaker, Runnable call) {
         try {
@@ -110,7 +149,7 @@ class AgencyGuards {
     }
 
     private Guard guard(String agency) {
-        return guards.computeIfAbsent(agency, code -> new Guard(breaker(code), new Semaphore(settings.callsAtOnce())));
+        return guards.computeIfAbsent(agency, code -> new Guard(breaker(code), new Turns(settings.callsAtOnce())));
     }
 
     private CircuitBreaker breaker(String agency) {

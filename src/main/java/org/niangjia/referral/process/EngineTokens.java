@@ -34,29 +34,31 @@ class EngineTokens implements Tokens {
     }
 
     @Override
-    public void referralMoved(String referralId) {
-        tell(ReferralProcess.Message.REFERRAL_MOVED, referralId);
+    public void referralMoved(Referral referral) {
+        tell(ReferralProcess.Message.REFERRAL_MOVED, referral);
     }
 
     @Override
-    public void clockChanged(String referralId) {
-        tell(ReferralProcess.Message.CLOCK_CHANGED, referralId);
+    public void clockChanged(Referral referral) {
+        tell(ReferralProcess.Message.CLOCK_CHANGED, referral);
     }
 
-    private void tell(String message, String referralId) {
+    private void tell(String message, Referral referral) {
         move(() -> runtime.createMessageCorrelation(message)
-                .processInstanceVariableEquals(REFERRAL_ID.name(), referralId)
+                .processInstanceBusinessKey(referral.caseNumber().value())
+                .processInstanceVariableEquals(REFERRAL_ID.name(), referral.referralId())
                 .correlateAll());
     }
 
     @Override
-    public void sendingIsOff(String referralId) {
+    public void sendingIsOff(Referral referral) {
         move(() -> runtime.createProcessInstanceQuery()
                 .processDefinitionKey(ReferralProcess.KEY)
-                .variableValueEquals(REFERRAL_ID.name(), referralId)
+                .processInstanceBusinessKey(referral.caseNumber().value())
+                .variableValueEquals(REFERRAL_ID.name(), referral.referralId())
                 .list()
                 .forEach(this::wakeSending));
-        referralMoved(referralId);
+        referralMoved(referral);
     }
 
     /** One whose time has come is being run or about to be, and is left alone. */

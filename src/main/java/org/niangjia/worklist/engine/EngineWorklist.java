@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.ProcessEnginePersistenceException;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.SuspendedEntityInteractionException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -161,13 +162,17 @@ class EngineWorklist implements Worklist {
 
     @Override
     public Optional<TaskAtHand> open(Actor reader, String taskId) {
-        return visible(reader, taskId)
-                .map(task -> new TaskAtHand(
-                        task.id(),
-                        task.key(),
-                        new CaseNumber(task.businessKey()),
+        if (hasNoDesk(reader)) {
+            return Optional.empty();
+        }
+        return seenTasks
+                .open(taskId)
+                .map(opened -> new TaskAtHand(
+                        opened.task().id(),
+                        opened.task().key(),
+                        new CaseNumber(opened.businessKey()),
                         reader,
-                        house.act(() -> tasks.getVariables(taskId))));
+                        opened.facts()));
     }
 
     private Optional<SeenTask> visible(Actor reader, String taskId) {
@@ -225,14 +230,16 @@ class EngineWorklist implements Worklist {
 
     @Override
     public Submitted submit(Actor actor, String taskId, String submission) {
-        var task = visible(actor, taskId);
-        if (task.isEmpty() || !actor.userId().equals(task.get().assignee())) {
+        if (hasNoDesk(actor)) {
             return new Submitted.NotYours();
         }
         try {
             tasks.complete(taskId, Map.of(TakeSubmission.SUBMISSION.name(), submission));
             return new Submitted.Done();
-        } catch (OptimisticLockingException | NullValueException | AuthorizationException gone) {
+        } catch (OptimisticLockingException
+                | NullValueException
+                | AuthorizationException
+                | SuspendedEntityInteractionException notHersNow) {
             return new Submitted.NotYours();
         } catch (NullPointerException treeIsGone) {
             // The engine reads a task's process in several steps and stumbles where another ended it between two of

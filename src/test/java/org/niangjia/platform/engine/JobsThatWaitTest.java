@@ -62,6 +62,7 @@ class JobsThatWaitTest {
                 .camundaAsyncBefore()
                 .camundaClass(Work.class)
                 .camundaFailedJobRetryTimeCycle("PT1H,PT2H")
+                .userTask("Task_GoOn")
                 .endEvent()
                 .done();
         deployment = repository
@@ -99,6 +100,39 @@ class JobsThatWaitTest {
         ENDS.set(null);
         runs();
         assertThat(job()).isNull();
+    }
+
+    @Test
+    void theIncidentOfAJobThatFailedGoesWhenItSucceeds() {
+        ENDS.set(new IllegalStateException("away"));
+        while (job().getRetries() > 0) {
+            assertThatThrownBy(this::runs).hasMessageContaining("away");
+        }
+        assertThat(incidents()).isOne();
+
+        // All jobs of a kind at once; the engine leaves their incidents until they succeed.
+        management.setJobRetriesByJobDefinitionId(job().getJobDefinitionId(), 1);
+        ENDS.set(null);
+        runs();
+
+        assertThat(job()).isNull();
+        assertThat(incidents()).isZero();
+    }
+
+    @Test
+    void theIncidentOfAJobThatWasStoppedByHandGoesWhenItSucceeds() {
+        ENDS.set(null);
+        management.setJobRetries(job().getId(), 0);
+        assertThat(incidents()).isOne();
+
+        runs();
+
+        assertThat(job()).isNull();
+        assertThat(incidents()).isZero();
+    }
+
+    private long incidents() {
+        return runtime.createIncidentQuery().processInstanceId(process).count();
     }
 
     private void runs() {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -106,6 +107,35 @@ class AgencyGuardsTest {
 
         assertThat(isOpen(DOWN)).isOne();
         assertThat(isOpen(UP)).isZero();
+    }
+
+    @Test
+    void aCallWaitsForItsTurnAtAnAgencyThatAnswers() throws Exception {
+        var underWay = new CountDownLatch(settings.callsAtOnce());
+        var answers = new CountDownLatch(1);
+        var workers = Executors.newFixedThreadPool(settings.callsAtOnce());
+        try {
+            for (int call = 1; call <= settings.callsAtOnce(); call++) {
+                workers.submit(() -> guards.call(UP, () -> {
+                    underWay.countDown();
+                    await(answers);
+                }));
+            }
+            assertThat(underWay.await(20, TimeUnit.SECONDS)).isTrue();
+            var oneMore = new FutureTask<>(() -> guards.call(UP, connections::incrementAndGet));
+            var worker = new Thread(oneMore);
+            worker.start();
+            while (worker.getState() != Thread.State.TIMED_WAITING && !oneMore.isDone()) {
+                Thread.onSpinWait();
+            }
+            answers.countDown();
+
+            assertThat(oneMore.get(20, TimeUnit.SECONDS)).isEmpty();
+            assertThat(connections).hasValue(1);
+        } finally {
+            answers.countDown();
+            workers.shutdown();
+        }
     }
 
     @Test
