@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -39,7 +40,7 @@ class CasesBenchmark {
 
     private static final Logger LOG = LoggerFactory.getLogger(CasesBenchmark.class);
     private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 5);
-    private static final int CASES = Integer.getInteger("benchmark.cases", 24);
+    private static final int CASES = Integer.getInteger("benchmark.cases", 48);
     private static final int AT_ONCE = 8;
     private static final int CASES_OF_THE_FLOOR = 25 * CASES;
     private static final OperatingSystemMXBean MACHINE =
@@ -195,6 +196,7 @@ class CasesBenchmark {
                     new Side("Niangjia", () -> told(house), CASES, meter, JdbcClient.create(ours)),
                     new Side("plain engine", () -> told(plainHouse), CASES, plainMeter, JdbcClient.create(plains)),
                     new Side("floor", floor::book, CASES_OF_THE_FLOOR, floorMeter, JdbcClient.create(floors)));
+            var empty = packed(JdbcClient.create(ours));
             sides.get(0).warmsUp(() -> leftOpen(house));
             sides.get(1).warmsUp(() -> leftOpen(plainHouse));
             sides.get(2).warmsUp(floor::book);
@@ -206,7 +208,9 @@ class CasesBenchmark {
             }
             assertThat(partners.failures()).isEmpty();
             assertThat(plainPartners.failures()).isEmpty();
-            write(sides, plainPartners.repeated(), plainHouse.refusals());
+            var grown = packed(JdbcClient.create(ours));
+            grown.replaceAll((part, bytes) -> bytes - empty.getOrDefault(part, 0L));
+            write(sides, grown, plainPartners.repeated(), plainHouse.refusals());
         }
     }
 
@@ -223,7 +227,25 @@ class CasesBenchmark {
         return begun;
     }
 
-    private static void write(List<Side> sides, int repeated, int refusals) throws Exception {
+    /** Bytes of tables and indexes without what is empty in them, by what they are for. */
+    private static Map<String, Long> packed(JdbcClient house) {
+        house.sql("vacuum full").update();
+        var parts = new TreeMap<String, Long>();
+        house.sql(
+                        """
+                        select case
+                            when relname like 'act\\_hi\\_%' or relname = 'act_ge_bytearray' then 'the engine''s history'
+                            when relname like 'act\\_%' then 'the engine''s running part'
+                            else 'our tables' end part, sum(pg_total_relation_size(oid))::bigint bytes
+                        from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace group by part
+                        """)
+                .query(row -> {
+                    parts.put(row.getString("part"), row.getLong("bytes"));
+                });
+        return parts;
+    }
+
+    private static void write(List<Side> sides, Map<String, Long> grown, int repeated, int refusals) throws Exception {
         var ours = sides.get(0);
         var table = new StringBuilder(
                 """
@@ -247,6 +269,9 @@ class CasesBenchmark {
         table.append(
                 "%nOn the plain engine partners said a word again %d times, people pressed a button again %d times%n"
                         .formatted(repeated, refusals));
+        var cases = CASES * (ROUNDS + 2);
+        grown.forEach((part, bytes) -> table.append(
+                "%nOf %s a case leaves %d KB, packed (one in %d is open)%n".formatted(part, bytes / cases / 1024, ROUNDS + 2)));
         Files.createDirectories(Path.of("target", "benchmark"));
         Files.writeString(Path.of("target", "benchmark", "cases.md"), table);
         LOG.info("\n{}", table);
