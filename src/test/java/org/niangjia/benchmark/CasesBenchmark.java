@@ -270,8 +270,8 @@ class CasesBenchmark {
                 "%nOn the plain engine partners said a word again %d times, people pressed a button again %d times%n"
                         .formatted(repeated, refusals));
         var cases = CASES * (ROUNDS + 2);
-        grown.forEach((part, bytes) -> table.append(
-                "%nOf %s a case leaves %d KB, packed (one in %d is open)%n".formatted(part, bytes / cases / 1024, ROUNDS + 2)));
+        grown.forEach((part, bytes) -> table.append("%nOf %s a case leaves %d KB, packed (one in %d is open)%n"
+                .formatted(part, bytes / cases / 1024, ROUNDS + 2)));
         Files.createDirectories(Path.of("target", "benchmark"));
         Files.writeString(Path.of("target", "benchmark", "cases.md"), table);
         LOG.info("\n{}", table);
