@@ -63,6 +63,47 @@ class RefusalsTest {
                 .isEqualTo(404);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"household", "needs", "consents", "causes"})
+    void nothingIsNoElementOfAList(String field) throws IOException {
+        var body = "{\"channel\":\"community-desk\",\"urgency\":\"normal\",\"%s\":[null]}".formatted(field);
+        var answer = says(
+                "POST /api/v1/cases HTTP/1.1",
+                "Content-Type: application/json\r\nIdempotency-Key: nothing-%s\r\nContent-Length: %d\r\n"
+                        .formatted(field, body.length()),
+                body);
+
+        assertThat(answer.status()).describedAs(answer.text()).isEqualTo(422);
+        assertThat(answer.text()).contains(field);
+    }
+
+    @Test
+    void aFormThatCannotBeReadIsOfTheWrongKind() throws IOException {
+        var answer = says(
+                "PUT /api/v1/tasks/unknown/assignee HTTP/1.1",
+                "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 3\r\n",
+                "%zz");
+
+        assertThat(answer.status()).describedAs(answer.text()).isEqualTo(415);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "message {\"messageName\":\"Message_CaseOver\",\"processVariables\":{\"a\":{\"value\":1,\"type\":\"\"}}}",
+                "task {\"processVariables\":[{\"name\":\"a\",\"operator\":\"eq\",\"value\":[[]]}]}"
+            })
+    void whatTheEngineCannotReadIsTheSendersMistake(String pathAndBody) throws IOException {
+        var path = pathAndBody.substring(0, pathAndBody.indexOf(' '));
+        var body = pathAndBody.substring(pathAndBody.indexOf(' ') + 1);
+        var answer = says(
+                "POST /engine-rest/" + path + " HTTP/1.1",
+                "Content-Type: application/json\r\nContent-Length: %d\r\n".formatted(body.length()),
+                body);
+
+        assertThat(answer.status()).describedAs(answer.text()).isEqualTo(400);
+    }
+
     @Test
     void anIdThatTheEngineDoesNotKnowIsNoFault() throws IOException {
         var answer = says("GET /engine-rest/task/unknown/variables HTTP/1.1", "", "");

@@ -41,6 +41,7 @@ class EngineAnswers extends OncePerRequestFilter {
             "ClassCastException",
             "IllegalArgumentException",
             "NumberFormatException",
+            "StringIndexOutOfBoundsException",
             "NotValidException",
             "JsonMappingException",
             "JsonParseException",
@@ -55,6 +56,9 @@ class EngineAnswers extends OncePerRequestFilter {
 
     /** A form's listener refused what was submitted. */
     private static final String REFUSED_BY_LISTENER = "ENGINE-03051";
+
+    /** A list or an object where a filter compares a value. */
+    private static final String NO_VALUE_TO_COMPARE = "Object values cannot be used to query";
 
     private final ObjectMapper json;
 
@@ -108,7 +112,7 @@ class EngineAnswers extends OncePerRequestFilter {
         if (type.equals(GENERAL) && message.endsWith(" is null")) {
             return HttpServletResponse.SC_NOT_FOUND;
         }
-        if (type.equals(GENERAL) && message.contains(REFUSED_BY_LISTENER)) {
+        if (message.equals(NO_VALUE_TO_COMPARE) || type.equals(GENERAL) && message.contains(REFUSED_BY_LISTENER)) {
             return HttpServletResponse.SC_BAD_REQUEST;
         }
         // PostgreSQL takes no text with this character in it.

@@ -224,8 +224,14 @@ class EngineWorklist implements Worklist {
         if (!actor.userId().equals(task.get().assignee())) {
             return Claim.ANOTHERS;
         }
-        tasks.setAssignee(taskId, null);
-        return Claim.DONE;
+        try {
+            tasks.setAssignee(taskId, null);
+            return Claim.DONE;
+        } catch (AuthorizationException | OptimisticLockingException releasedMeanwhile) {
+            return visible(actor, taskId).isPresent() ? Claim.ANOTHERS : Claim.GONE;
+        } catch (NullValueException gone) {
+            return Claim.GONE;
+        }
     }
 
     @Override
