@@ -14,6 +14,7 @@ import org.niangjia.batch.ListJourney;
 import org.niangjia.casefile.CaseNumber;
 import org.niangjia.casefile.Money;
 import org.niangjia.casefile.process.CaseProcess;
+import org.niangjia.platform.engine.CaseTokens;
 import org.niangjia.platform.engine.House;
 import org.springframework.stereotype.Component;
 
@@ -25,10 +26,12 @@ class EngineListJourney implements ListJourney {
 
     private final RuntimeService runtime;
     private final House house;
+    private final CaseTokens tokens;
 
-    EngineListJourney(RuntimeService runtime, House house) {
+    EngineListJourney(RuntimeService runtime, House house, CaseTokens tokens) {
         this.runtime = runtime;
         this.house = house;
+        this.tokens = tokens;
     }
 
     @Override
@@ -57,9 +60,6 @@ class EngineListJourney implements ListJourney {
 
     @Override
     public void drop(CaseNumber caseNumber, String grantId) {
-        house.act(() -> runtime.createMessageCorrelation(CaseProcess.Message.GRANT_STOPPED)
-                .processInstanceBusinessKey(caseNumber.value())
-                .processInstanceVariableEquals(GRANT_ID.name(), grantId)
-                .correlateAllWithResult());
+        tokens.tell(CaseProcess.Message.GRANT_STOPPED, caseNumber.value(), GRANT_ID, grantId);
     }
 }

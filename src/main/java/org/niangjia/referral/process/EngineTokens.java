@@ -6,13 +6,12 @@ import java.time.Clock;
 import java.util.Date;
 import java.util.Map;
 import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.niangjia.platform.engine.CaseTokens;
 import org.niangjia.platform.engine.House;
 import org.niangjia.referral.Referral;
 import org.niangjia.referral.Tokens;
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
 /** The tokens in the engine. The house moves them, whoever's request it is that makes them move. */
@@ -24,12 +23,14 @@ class EngineTokens implements Tokens {
     private final RuntimeService runtime;
     private final ManagementService management;
     private final House house;
+    private final CaseTokens tokens;
     private final Clock clock;
 
-    EngineTokens(RuntimeService runtime, ManagementService management, House house, Clock clock) {
+    EngineTokens(RuntimeService runtime, ManagementService management, House house, CaseTokens tokens, Clock clock) {
         this.runtime = runtime;
         this.management = management;
         this.house = house;
+        this.tokens = tokens;
         this.clock = clock;
     }
 
@@ -44,15 +45,12 @@ class EngineTokens implements Tokens {
     }
 
     private void tell(String message, Referral referral) {
-        move(() -> runtime.createMessageCorrelation(message)
-                .processInstanceBusinessKey(referral.caseNumber().value())
-                .processInstanceVariableEquals(REFERRAL_ID.name(), referral.referralId())
-                .correlateAll());
+        tokens.tell(message, referral.caseNumber().value(), REFERRAL_ID, referral.referralId());
     }
 
     @Override
     public void sendingIsOff(Referral referral) {
-        move(() -> runtime.createProcessInstanceQuery()
+        tokens.move(() -> runtime.createProcessInstanceQuery()
                 .processDefinitionKey(ReferralProcess.KEY)
                 .processInstanceBusinessKey(referral.caseNumber().value())
                 .variableValueEquals(REFERRAL_ID.name(), referral.referralId())
@@ -79,16 +77,5 @@ class EngineTokens implements Tokens {
                 ReferralWithdrawalProcess.KEY,
                 referral.caseNumber().value(),
                 Map.of(REFERRAL_ID.name(), referral.referralId())));
-    }
-
-    private void move(Runnable work) {
-        try {
-            house.act(() -> {
-                work.run();
-                return true;
-            });
-        } catch (OptimisticLockingException engineWasAtItToo) {
-            throw new OptimisticLockingFailureException("The token moved at the same moment", engineWasAtItToo);
-        }
     }
 }
