@@ -10,7 +10,6 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -60,15 +59,6 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         throw refused;
     }
 
-    /** PostgreSQL takes no text with the character zero in it, and no field of ours needs one. */
-    @ExceptionHandler
-    ResponseEntity<Object> character(DataIntegrityViolationException refused) {
-        if (refused.getMostSpecificCause() instanceof SQLException told && NOT_A_CHARACTER.equals(told.getSQLState())) {
-            return answer("bad-request", HttpStatus.BAD_REQUEST);
-        }
-        return fault(refused);
-    }
-
     /** A parameter that no honest program sends; the firewall looks at one when it is asked for. */
     @ExceptionHandler
     ResponseEntity<Object> firewall(RequestRejectedException refused) {
@@ -85,6 +75,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         }
         if (isTooSlow(unexpected)) {
             return answer("too-slow", HttpStatus.REQUEST_TIMEOUT);
+        }
+        if (holdsNoCharacter(unexpected)) {
+            return answer("bad-request", HttpStatus.BAD_REQUEST);
         }
         if (DisconnectedClientHelper.isClientDisconnectedException(unexpected)) {
             // Nobody hears it; whoever breaks off is no fault of ours.
@@ -117,6 +110,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static boolean isTooSlow(@Nullable Throwable refused) {
         return refused != null && (refused instanceof SocketTimeoutException || isTooSlow(refused.getCause()));
+    }
+
+    /** PostgreSQL takes no text with the character zero in it, and no field of ours needs one. */
+    private static boolean holdsNoCharacter(@Nullable Throwable refused) {
+        return refused != null
+                && (refused instanceof SQLException told && NOT_A_CHARACTER.equals(told.getSQLState())
+                        || holdsNoCharacter(refused.getCause()));
     }
 
     private ResponseEntity<Object> answer(String type, HttpStatus status) {

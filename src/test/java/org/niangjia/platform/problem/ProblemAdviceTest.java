@@ -5,12 +5,16 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 import static org.springframework.test.web.servlet.setup.MockMvcBuilders.standaloneSetup;
 
+import java.io.IOException;
+import java.sql.SQLException;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.niangjia.platform.text.Texts;
 import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.test.web.servlet.MockMvc;
@@ -32,13 +36,19 @@ class ProblemAdviceTest {
         return Stream.of(new DuplicateKeyException("…"), new OptimisticLockingFailureException("…"));
     }
 
-    @Test
-    void aCharacterThatTheDatabaseDoesNotTakeIsTheSendersMistake() throws Exception {
-        var told = new java.sql.SQLException("invalid byte sequence for encoding \"UTF8\": 0x00", "22021");
-        answering(new org.springframework.dao.DataIntegrityViolationException("…", told))
+    @ParameterizedTest
+    @MethodSource
+    void aCharacterThatTheDatabaseDoesNotTakeIsTheSendersMistake(RuntimeException refused) throws Exception {
+        answering(refused)
                 .perform(get("/"))
                 .andExpect(status().isBadRequest())
                 .andExpect(jsonPath("$.type").value("https://niangjia.org/problems/bad-request"));
+    }
+
+    static Stream<RuntimeException> aCharacterThatTheDatabaseDoesNotTakeIsTheSendersMistake() {
+        var told = new SQLException("invalid byte sequence for encoding \"UTF8\": 0x00", "22021");
+        return Stream.of(
+                new DataIntegrityViolationException("…", told), new ProcessEngineException(new IOException("…", told)));
     }
 
     @Test
