@@ -120,14 +120,17 @@ public final class RememberedFeel implements FeelEngine {
 
         @Override
         public TypedValue resolve(String name) {
-            facts.computeIfAbsent(name, unseen -> Fact.of(context, name));
+            note(name);
             return context.resolve(name);
         }
 
         @Override
         public boolean containsVariable(String name) {
-            facts.computeIfAbsent(name, unseen -> Fact.of(context, name));
-            return context.containsVariable(name);
+            return note(name).isThere();
+        }
+
+        private Fact note(String name) {
+            return facts.computeIfAbsent(name, unseen -> Fact.of(context, name));
         }
 
         @Override

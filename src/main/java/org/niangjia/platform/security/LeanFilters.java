@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.config.web.PathPatternRequestMatcherBuilderFactoryBean;
 
-/** Leaves out of each request what Spring Security does by default and nobody here reads: a seventh of a request's time. */
+/** Leaves out of each request what Spring Security does by default and nobody here reads: a tenth of a request's time. */
 @Configuration(proxyBeanMethods = false)
 class LeanFilters {
 
