@@ -176,13 +176,14 @@ public class AssessmentViews {
     /** The menu from which a plan is chosen. */
     public Menu menu(CaseNumber caseNumber) {
         var locale = texts.locale();
+        var allowed = consents.allowReferral(caseNumber);
         return new Menu(
                 catalogue.of("agency").stream()
                         .map(agency -> new AgencyChoice(
                                 agency.code(),
                                 agency.name(locale),
                                 choices(Catalogue.servicesOf(agency.code())),
-                                consents.allowReferral(caseNumber, agency.code())
+                                allowed.contains(agency.code())
                                         ? null
                                         : texts.get("plan.consent-missing", agency.name(locale))))
                         .toList(),

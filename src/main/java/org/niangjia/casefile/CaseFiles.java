@@ -70,4 +70,10 @@ public interface CaseFiles {
      * the other. Every transaction that applies a partner's or the bank's word begins with it.
      */
     void lock(CaseNumber caseNumber);
+
+    /**
+     * Whether this transaction holds the case. Then nobody else changes its plan, its consents or how its referrals stand
+     * until the end.
+     */
+    boolean holds(CaseNumber caseNumber);
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the people concerned allow, per agency and purpose. */
@@ -31,10 +32,15 @@ public interface Consents {
 
     /** Whether the household's data may go to the agency for a referral. */
     default boolean allowReferral(CaseNumber caseNumber, String agency) {
+        return allowReferral(caseNumber).contains(agency);
+    }
+
+    /** The agencies to which the household's data may go for a referral. */
+    default Set<String> allowReferral(CaseNumber caseNumber) {
         return of(caseNumber).stream()
-                .anyMatch(consent -> consent.agency().equals(agency)
-                        && consent.purpose().equals(Consent.REFERRAL)
-                        && consent.given());
+                .filter(consent -> consent.purpose().equals(Consent.REFERRAL) && consent.given())
+                .map(Consent::agency)
+                .collect(Collectors.toSet());
     }
 
     /** One consent, given or withheld. */
@@ -45,6 +51,11 @@ public interface Consents {
 
         /** All that a consent can be for. */
         public static final Set<String> PURPOSES = Set.of(REFERRAL, ASSESSMENT);
+
+        /** Whether both are of one agency and purpose. */
+        public boolean isOfSame(Consent other) {
+            return agency.equals(other.agency) && purpose.equals(other.purpose);
+        }
     }
 
     /** A consent as it was told at one time. */

@@ -37,10 +37,7 @@ public class KeepConsents {
     @Transactional
     public void record(CaseNumber caseNumber, Consent consent, @Nullable String note, String actor) {
         caseFiles.lock(caseNumber);
-        var before = consents.of(caseNumber).stream()
-                .filter(known -> known.agency().equals(consent.agency())
-                        && known.purpose().equals(consent.purpose()))
-                .findFirst();
+        var before = consents.of(caseNumber).stream().filter(consent::isOfSame).findFirst();
         if (before.filter(consent::equals).isPresent() && note == null) {
             return;
         }

@@ -11,6 +11,21 @@ public interface Plans {
     /** @throws java.util.NoSuchElementException when no plan has it */
     PlanItem item(String itemId);
 
+    /**
+     * The same, for who knows whose plan it is; most are asked for while they are in force.
+     *
+     * @throws java.util.NoSuchElementException when no plan of the case has it
+     */
+    default PlanItem item(CaseNumber caseNumber, String itemId) {
+        return current(caseNumber).stream()
+                .flatMap(plan -> plan.items().stream())
+                .filter(item -> item.itemId().equals(itemId))
+                .findFirst()
+                .or(() -> Optional.of(item(itemId))
+                        .filter(item -> item.caseNumber().equals(caseNumber)))
+                .orElseThrow();
+    }
+
     /** Keeps a new version beside the earlier ones. */
     void add(Plan plan);
 

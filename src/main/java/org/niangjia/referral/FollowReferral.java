@@ -91,7 +91,7 @@ public class FollowReferral implements OpenWork, ConsentTakenBack {
         if (!consents.allowReferral(locked.caseNumber(), agency)) {
             return new Replanned.NoConsent();
         }
-        var open = referrals.openFor(locked.person(), agency, service);
+        var open = referrals.openFor(locked.caseNumber(), locked.person(), agency, service);
         if (open.isPresent()) {
             return new Replanned.AlreadyOpen(open.get().referralId());
         }

@@ -89,7 +89,7 @@ public class HandOver {
             return new Sent.Settled();
         }
         if (!mayBeTold(referral)) {
-            keepBack(referralId);
+            keepBack(referral);
             return new Sent.Settled();
         }
         if (!agencies.haveSystem(referral.agency())) {
@@ -98,7 +98,7 @@ public class HandOver {
         }
         var delivery = agencies.request(referral, disclosure(referral));
         if (delivery instanceof Delivery.Taken) {
-            handedOver(referralId, Way.SYSTEM);
+            handedOver(referral, Way.SYSTEM);
         }
         return settled(referral, delivery, lastTry, ReferralEvent.UNDELIVERED);
     }
@@ -115,7 +115,7 @@ public class HandOver {
                 referral.referralId(),
                 DisclosureLog.REQUESTED,
                 disclosure(referral).fields());
-        handedOver(referral.referralId(), Way.DESK);
+        handedOver(referral, Way.DESK);
     }
 
     /**
@@ -204,7 +204,7 @@ public class HandOver {
         if (!notTaken.lasting() && !lastTry) {
             return new Sent.TryAgain(notTaken.reason());
         }
-        var locked = holdReferral.hold(read.referralId());
+        var locked = holdReferral.hold(read.caseNumber(), read.referralId());
         if (locked.status() != read.status()) {
             return new Sent.Settled();
         }
@@ -212,8 +212,8 @@ public class HandOver {
         return new Sent.GivenUp(notTaken.reason());
     }
 
-    private void handedOver(String referralId, Way way) {
-        var locked = holdReferral.hold(referralId);
+    private void handedOver(Referral read, Way way) {
+        var locked = holdReferral.hold(read.caseNumber(), read.referralId());
         if (locked.handedOver(way) instanceof Moved moved) {
             clocks.keep(locked, moved.referral());
         }
@@ -223,15 +223,15 @@ public class HandOver {
 
     /** An earlier try of the same job got through, though we never learned of it: the agency has spoken of it. */
     private void noteSentIfHeardOf(Referral referral) {
-        var locked = holdReferral.hold(referral.referralId());
+        var locked = holdReferral.hold(referral.caseNumber(), referral.referralId());
         if (referrals.events(locked.referralId()).stream()
                 .anyMatch(event -> event.word().isPresent())) {
             log.step(locked, ReferralEvent.SENT, ReferralLog.SYSTEM, null, null);
         }
     }
 
-    private void keepBack(String referralId) {
-        var locked = holdReferral.hold(referralId);
+    private void keepBack(Referral read) {
+        var locked = holdReferral.hold(read.caseNumber(), read.referralId());
         if (locked.keptBack() instanceof Moved moved) {
             clocks.keep(locked, moved.referral());
             log.step(locked, ReferralEvent.KEPT_BACK, ReferralLog.SYSTEM, ReferPerson.NO_CONSENT, null);

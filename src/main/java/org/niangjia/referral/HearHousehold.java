@@ -29,14 +29,14 @@ class HearHousehold implements OutcomesToConfirm {
     @Override
     @Transactional(readOnly = true)
     public List<Reported> of(CaseNumber caseNumber) {
+        var events = referrals.events(caseNumber);
         return referrals.of(caseNumber).stream()
                 .filter(referral -> referral.status() == ReferralStatus.COMPLETED)
-                .map(this::reported)
+                .map(referral -> reported(referral, events.getOrDefault(referral.referralId(), List.of())))
                 .toList();
     }
 
-    private Reported reported(Referral referral) {
-        var events = referrals.events(referral.referralId());
+    private static Reported reported(Referral referral, List<ReferralEvent> events) {
         var outcome = events.stream()
                 .filter(event -> event.is(Kind.COMPLETED) && event.standing() == Standing.APPLIED)
                 .reduce((earlier, later) -> later)

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.casefile.CaseFiles;
+import org.niangjia.casefile.CaseNumber;
 import org.niangjia.casefile.Consents;
 import org.niangjia.casefile.Households;
 import org.niangjia.casefile.Person;
@@ -64,13 +65,14 @@ public class ReferPerson {
     /**
      * Prepares the referral of a plan item.
      *
+     * @param caseNumber of whose plan the item is
      * @param replaces the refused referral in whose place it is made; where there is none, it takes the place of an
      *     earlier one of which nothing arrived, the household says
      */
     @Transactional
-    public Referral refer(String planItemId, @Nullable String replaces) {
-        var item = plans.item(planItemId);
-        caseFiles.lock(item.caseNumber());
+    public Referral refer(CaseNumber caseNumber, String planItemId, @Nullable String replaces) {
+        caseFiles.lock(caseNumber);
+        var item = plans.item(caseNumber, planItemId);
         var prepared = prepared(item, replaces);
         var keptBack = whyNot(prepared);
         // Decided before it is written: for a second open one the table has no room.
@@ -139,7 +141,7 @@ public class ReferPerson {
             return Optional.of(NO_CONSENT);
         }
         return referrals
-                .openFor(referral.person(), referral.agency(), referral.service())
+                .openFor(referral.caseNumber(), referral.person(), referral.agency(), referral.service())
                 .map(open -> ALREADY_OPEN);
     }
 }

@@ -1,6 +1,7 @@
 package org.niangjia.referral;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.niangjia.casefile.CaseNumber;
 import org.niangjia.casefile.PersonId;
@@ -30,7 +31,15 @@ public interface Referrals {
     /** Oldest first. */
     List<Referral> of(CaseNumber caseNumber);
 
-    Optional<Referral> openFor(PersonId person, String agency, String service);
+    /** The case's open one for that person, agency and service; there is one at most. */
+    default Optional<Referral> openFor(CaseNumber caseNumber, PersonId person, String agency, String service) {
+        return of(caseNumber).stream()
+                .filter(Referral::isOpen)
+                .filter(referral -> referral.person().equals(person)
+                        && referral.agency().equals(agency)
+                        && referral.service().equals(service))
+                .findFirst();
+    }
 
     void add(ReferralEvent event);
 
@@ -39,4 +48,7 @@ public interface Referrals {
 
     /** In the order in which they were recorded. */
     List<ReferralEvent> events(String referralId);
+
+    /** What was said of all referrals of a case, by the id of the referral. */
+    Map<String, List<ReferralEvent>> events(CaseNumber caseNumber);
 }

@@ -19,7 +19,7 @@ public interface Engagements {
 
     void save(Engagement engagement);
 
-    void add(ServiceVisit visit);
+    void add(Engagement engagement, ServiceVisit visit);
 
     /** Oldest first. */
     List<ServiceVisit> visits(String serviceId);

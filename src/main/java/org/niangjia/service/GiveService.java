@@ -89,7 +89,7 @@ public class GiveService {
         }
 
         var visit = visit(engagement, volunteer.userId(), report);
-        engagements.add(visit);
+        engagements.add(engagement, visit);
         visits.add(
                 engagement.caseNumber(),
                 new Visits.Visit(

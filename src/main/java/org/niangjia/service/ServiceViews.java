@@ -27,7 +27,9 @@ public class ServiceViews {
         var engagement = engagements.get(serviceId);
         return new Asked(
                 engagement.kind(),
-                person(engagement).map(Person::name).orElse(null),
+                person(engagement, households.of(engagement.caseNumber()))
+                        .map(Person::name)
+                        .orElse(null),
                 engagement.times(),
                 engagement.done(),
                 null,
@@ -37,8 +39,9 @@ public class ServiceViews {
     /** Once she has taken it on: also where they live and how to call them. */
     public Asked entrusted(String serviceId) {
         var engagement = engagements.get(serviceId);
-        var person = person(engagement);
-        var applicant = applicant(engagement);
+        var household = households.of(engagement.caseNumber());
+        var person = person(engagement, household);
+        var applicant = applicant(household);
         return new Asked(
                 engagement.kind(),
                 person.map(Person::name).orElse(null),
@@ -55,15 +58,18 @@ public class ServiceViews {
         return engagements.visits(serviceId);
     }
 
-    private Optional<Person> person(Engagement engagement) {
+    /** Where the plan names nobody, it is for the applicant. */
+    private Optional<Person> person(Engagement engagement, List<Person> household) {
         var personId = plans.item(engagement.planItem()).person();
-        return personId == null ? applicant(engagement) : households.person(personId);
+        return personId == null
+                ? applicant(household)
+                : household.stream()
+                        .filter(person -> person.personId().equals(personId))
+                        .findFirst();
     }
 
-    private Optional<Person> applicant(Engagement engagement) {
-        return households.of(engagement.caseNumber()).stream()
-                .filter(Person::isApplicant)
-                .findFirst();
+    private static Optional<Person> applicant(List<Person> household) {
+        return household.stream().filter(Person::isApplicant).findFirst();
     }
 
     /** A service as its volunteer sees it. */

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.niangjia.casefile.CaseFiles;
 import org.niangjia.casefile.CaseNumber;
 import org.niangjia.casefile.PersonId;
@@ -223,11 +224,6 @@ final class OneReferral {
         }
 
         @Override
-        public Optional<Referral> openFor(PersonId person, String agency, String service) {
-            return referrals.values().stream().filter(Referral::isOpen).findFirst();
-        }
-
-        @Override
         public void add(ReferralEvent event) {
             events.add(event);
         }
@@ -255,6 +251,11 @@ final class OneReferral {
         @Override
         public List<ReferralEvent> events(String referralId) {
             return List.copyOf(events);
+        }
+
+        @Override
+        public Map<String, List<ReferralEvent>> events(CaseNumber caseNumber) {
+            return events.stream().collect(Collectors.groupingBy(ReferralEvent::referralId));
         }
     }
 

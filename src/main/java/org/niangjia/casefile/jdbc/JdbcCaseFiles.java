@@ -168,6 +168,11 @@ class JdbcCaseFiles implements CaseFiles, StillPlain {
     }
 
     @Override
+    public boolean holds(CaseNumber caseNumber) {
+        return held.holds(caseNumber);
+    }
+
+    @Override
     public void noteReason(CaseNumber caseNumber, String why) {
         jdbc.sql("update aid_case set reason_sealed = ? where case_number = ?")
                 .param(reason.seal(caseNumber.value(), why))

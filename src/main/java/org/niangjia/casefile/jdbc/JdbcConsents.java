@@ -3,16 +3,20 @@ package org.niangjia.casefile.jdbc;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.niangjia.casefile.CaseFiles;
 import org.niangjia.casefile.CaseNumber;
 import org.niangjia.casefile.Consents;
 import org.niangjia.platform.cipher.CaseCipher;
 import org.niangjia.platform.cipher.PlainColumn;
 import org.niangjia.platform.cipher.SealedField;
 import org.niangjia.platform.cipher.StillPlain;
+import org.niangjia.platform.store.RowsOfHeld;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -22,6 +26,9 @@ class JdbcConsents implements Consents, StillPlain {
 
     private static final String INSERT =
             "insert into consent (given, recorded_at, case_number, agency, purpose) values (?, ?, ?, ?, ?)";
+
+    private static final String UPDATE =
+            "update consent set given = ?, recorded_at = ? where case_number = ? and agency = ? and purpose = ?";
 
     private static final String INSERT_EVENT =
             """
@@ -34,8 +41,10 @@ class JdbcConsents implements Consents, StillPlain {
     private final Clock clock;
 
     private final SealedField notes;
+    private final RowsOfHeld<CaseNumber, List<Consent>> known;
 
-    JdbcConsents(JdbcClient jdbc, JdbcOperations batches, Clock clock, CaseCipher cipher) {
+    JdbcConsents(JdbcClient jdbc, JdbcOperations batches, Clock clock, CaseCipher cipher, CaseFiles caseFiles) {
+        this.known = new RowsOfHeld<>(caseFiles::holds);
         this.jdbc = jdbc;
         this.batches = batches;
         this.clock = clock;
@@ -58,36 +67,25 @@ class JdbcConsents implements Consents, StillPlain {
 
     @Override
     public List<Consent> of(CaseNumber caseNumber) {
-        return jdbc.sql("select agency, purpose, given from consent where case_number = ? order by agency, purpose")
+        return known.find(caseNumber, () -> jdbc.sql(
+                        "select agency, purpose, given from consent where case_number = ? order by agency, purpose")
                 .param(caseNumber.value())
                 .query((row, number) ->
                         new Consent(row.getString("agency"), row.getString("purpose"), row.getBoolean("given")))
-                .list();
+                .list());
     }
 
     @Override
     public void record(CaseNumber caseNumber, Consent consent, @Nullable String note, String recordedBy) {
         var now = OffsetDateTime.now(clock);
-        var updated = jdbc.sql(
-                        """
-                        update consent set given = ?, recorded_at = ?
-                        where case_number = ? and agency = ? and purpose = ?
-                        """)
+        var isKnown = of(caseNumber).stream().anyMatch(consent::isOfSame);
+        jdbc.sql(isKnown ? UPDATE : INSERT)
                 .param(consent.given())
                 .param(now)
                 .param(caseNumber.value())
                 .param(consent.agency())
                 .param(consent.purpose())
                 .update();
-        if (updated == 0) {
-            jdbc.sql(INSERT)
-                    .param(consent.given())
-                    .param(now)
-                    .param(caseNumber.value())
-                    .param(consent.agency())
-                    .param(consent.purpose())
-                    .update();
-        }
         jdbc.sql(INSERT_EVENT)
                 .param(caseNumber.value())
                 .param(consent.agency())
@@ -97,6 +95,13 @@ class JdbcConsents implements Consents, StillPlain {
                 .param(recordedBy)
                 .param(notes.seal(caseNumber.value(), note))
                 .update();
+        known.written(caseNumber, before -> with(before, consent));
+    }
+
+    private static List<Consent> with(List<Consent> before, Consent told) {
+        return Stream.concat(before.stream().filter(consent -> !consent.isOfSame(told)), Stream.of(told))
+                .sorted(Comparator.comparing(Consent::agency).thenComparing(Consent::purpose))
+                .toList();
     }
 
     @Override

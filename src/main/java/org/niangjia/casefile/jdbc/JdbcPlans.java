@@ -7,28 +7,36 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.niangjia.casefile.CaseFiles;
 import org.niangjia.casefile.CaseNumber;
 import org.niangjia.casefile.Money;
 import org.niangjia.casefile.PersonId;
 import org.niangjia.casefile.Plan;
 import org.niangjia.casefile.PlanItem;
 import org.niangjia.casefile.Plans;
+import org.niangjia.platform.store.RowsOfHeld;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
 class JdbcPlans implements Plans {
 
+    private final RowsOfHeld<CaseNumber, Optional<Plan>> known;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    JdbcPlans(JdbcClient jdbc, Clock clock) {
+    JdbcPlans(JdbcClient jdbc, Clock clock, CaseFiles caseFiles) {
+        this.known = new RowsOfHeld<>(caseFiles::holds);
         this.jdbc = jdbc;
         this.clock = clock;
     }
 
     @Override
     public Optional<Plan> current(CaseNumber caseNumber) {
+        return known.find(caseNumber, () -> read(caseNumber));
+    }
+
+    private Optional<Plan> read(CaseNumber caseNumber) {
         return jdbc.sql("select * from plan where case_number = ? order by version desc fetch first 1 rows only")
                 .param(caseNumber.value())
                 .query((row, number) -> new Plan(
@@ -67,6 +75,7 @@ class JdbcPlans implements Plans {
         for (int position = 0; position < plan.items().size(); position++) {
             insert(plan.items().get(position), position);
         }
+        known.written(plan.caseNumber());
     }
 
     @Override
@@ -77,6 +86,7 @@ class JdbcPlans implements Plans {
                 .query(Integer.class)
                 .single();
         insert(item, position);
+        known.written(item.caseNumber());
     }
 
     private void insert(PlanItem item, int position) {

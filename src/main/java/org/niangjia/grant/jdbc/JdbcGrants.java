@@ -21,12 +21,14 @@ import org.niangjia.platform.cipher.CaseCipher;
 import org.niangjia.platform.cipher.PlainColumn;
 import org.niangjia.platform.cipher.SealedField;
 import org.niangjia.platform.cipher.StillPlain;
+import org.niangjia.platform.store.HeldRows;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
 class JdbcGrants implements Grants, StillPlain {
 
+    private final HeldRows<String, Grant> held = new HeldRows<>();
     private final JdbcClient jdbc;
     private final Clock clock;
     private final SealedField decisionReason;
@@ -45,19 +47,17 @@ class JdbcGrants implements Grants, StillPlain {
 
     @Override
     public Optional<Grant> find(String grantId) {
-        return jdbc.sql("select * from aid_grant where grant_id = ?")
-                .param(grantId)
-                .query(this::grant)
-                .optional();
+        return held.find(grantId, () -> read("select * from aid_grant where grant_id = ?", grantId));
+    }
+
+    private Optional<Grant> read(String sql, String grantId) {
+        return jdbc.sql(sql).param(grantId).query(this::grant).optional();
     }
 
     @Override
     public Grant lock(String grantId) {
-        jdbc.sql("select grant_id from aid_grant where grant_id = ? for update")
-                .param(grantId)
-                .query(String.class)
-                .optional();
-        return find(grantId).orElseThrow();
+        return held.hold(grantId, () -> read("select * from aid_grant where grant_id = ? for update", grantId))
+                .orElseThrow();
     }
 
     @Override
@@ -100,6 +100,7 @@ class JdbcGrants implements Grants, StillPlain {
                 .param(at(grant.requestedAt()))
                 .update();
         saveDecisions(grant);
+        held.added(grant.grantId(), grant);
     }
 
     @Override
@@ -119,6 +120,7 @@ class JdbcGrants implements Grants, StillPlain {
                 .param(grant.grantId())
                 .update();
         saveDecisions(grant);
+        held.written(grant.grantId(), grant);
     }
 
     private void saveDecisions(Grant grant) {

@@ -1,8 +1,10 @@
 package org.niangjia.platform.store;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -20,53 +22,65 @@ public final class HeldRows<K, V> {
     /** Locks the row, unless this transaction holds it and knows it already. */
     public Optional<V> hold(K key, Supplier<Optional<V>> locking) {
         var known = inThisTransaction();
-        var row = known.get(key);
+        var row = known.rows.get(key);
         if (row == null) {
             row = locking.get();
             // One that is not there is nobody's to hold, and may be added yet.
             if (row.isPresent()) {
-                known.put(key, row);
+                known.rows.put(key, row);
+                known.held.add(key);
             }
         }
         return row;
     }
 
+    /** This transaction has added the row, which nobody else sees until the end. */
+    public void added(K key, V row) {
+        hold(key, () -> Optional.of(row));
+    }
+
+    /** Whether this transaction has locked the row. */
+    public boolean holds(K key) {
+        return inThisTransaction().held.contains(key);
+    }
+
     /** The row as this transaction knows it where it holds it, and else as it is read. */
     public Optional<V> find(K key, Supplier<Optional<V>> reading) {
-        var row = inThisTransaction().get(key);
+        var row = inThisTransaction().rows.get(key);
         return row == null ? reading.get() : row;
     }
 
     /** This transaction has written the row; whoever asks next reads it again. */
     public void written(K key) {
-        inThisTransaction().remove(key);
+        inThisTransaction().rows.remove(key);
     }
 
     /** This transaction has written the row, and this is what it is now. */
     public void written(K key, V now) {
-        inThisTransaction().computeIfPresent(key, (same, before) -> Optional.of(now));
+        inThisTransaction().rows.computeIfPresent(key, (same, before) -> Optional.of(now));
     }
 
-    private Map<K, Optional<V>> inThisTransaction() {
+    private Known<K, V> inThisTransaction() {
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-            return new HashMap<>();
+            return new Known<>(this);
         }
         for (var synchronization : TransactionSynchronizationManager.getSynchronizations()) {
             if (synchronization instanceof Known<?, ?> known && known.owner == this) {
                 @SuppressWarnings("unchecked")
                 var mine = (Known<K, V>) known;
-                return mine.rows;
+                return mine;
             }
         }
         var known = new Known<>(this);
         TransactionSynchronizationManager.registerSynchronization(known);
-        return known.rows;
+        return known;
     }
 
     private static final class Known<K, V> implements TransactionSynchronization {
 
         private final HeldRows<K, V> owner;
         private final Map<K, Optional<V>> rows = new HashMap<>();
+        private final Set<K> held = new HashSet<>();
 
         Known(HeldRows<K, V> owner) {
             this.owner = owner;

@@ -5,10 +5,15 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.niangjia.casefile.CaseFiles;
 import org.niangjia.casefile.CaseNumber;
 import org.niangjia.casefile.Money;
 import org.niangjia.casefile.PersonId;
@@ -18,6 +23,7 @@ import org.niangjia.platform.cipher.PlainColumn;
 import org.niangjia.platform.cipher.SealedField;
 import org.niangjia.platform.cipher.StillPlain;
 import org.niangjia.platform.store.HeldRows;
+import org.niangjia.platform.store.RowsOfHeld;
 import org.niangjia.referral.AgencyWord.Outcome;
 import org.niangjia.referral.Clocks;
 import org.niangjia.referral.LateStage;
@@ -33,12 +39,20 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcReferrals implements Referrals, StillPlain {
 
+    private static final String EVENTS =
+            """
+            select referral_event.*, referral.case_number from referral_event
+            join referral on referral.referral_id = referral_event.referral_id
+            """;
+
     private final HeldRows<String, Referral> held = new HeldRows<>();
+    private final RowsOfHeld<CaseNumber, List<Referral>> ofHeldCases;
     private final JdbcClient jdbc;
     private final SealedField message;
     private final SealedField outcomeNote;
 
-    JdbcReferrals(JdbcClient jdbc, CaseCipher cipher) {
+    JdbcReferrals(JdbcClient jdbc, CaseCipher cipher, CaseFiles caseFiles) {
+        this.ofHeldCases = new RowsOfHeld<>(caseFiles::holds);
         this.jdbc = jdbc;
         this.message = new SealedField(cipher, "referral.message");
         this.outcomeNote = new SealedField(cipher, "referral.outcome-note");
@@ -80,6 +94,14 @@ class JdbcReferrals implements Referrals, StillPlain {
         jdbc.sql("insert into referral_line (referral_id) values (?)")
                 .param(referral.referralId())
                 .update();
+        held.added(referral.referralId(), referral);
+        ofHeldCases.written(referral.caseNumber(), before -> with(before, referral));
+    }
+
+    private static List<Referral> with(List<Referral> before, Referral added) {
+        return Stream.concat(before.stream(), Stream.of(added))
+                .sorted(Comparator.comparing(Referral::preparedAt).thenComparing(Referral::referralId))
+                .toList();
     }
 
     @Override
@@ -107,6 +129,7 @@ class JdbcReferrals implements Referrals, StillPlain {
                 .param("id", referral.referralId())
                 .update();
         held.written(referral.referralId(), referral);
+        ofHeldCases.written(referral.caseNumber());
     }
 
     @Override
@@ -129,18 +152,11 @@ class JdbcReferrals implements Referrals, StillPlain {
 
     @Override
     public List<Referral> of(CaseNumber caseNumber) {
-        return jdbc.sql("select * from referral where case_number = ? order by prepared_at, referral_id")
+        return ofHeldCases.find(caseNumber, () -> jdbc.sql(
+                        "select * from referral where case_number = ? order by prepared_at, referral_id")
                 .param(caseNumber.value())
                 .query((row, number) -> referral(row))
-                .list();
-    }
-
-    @Override
-    public Optional<Referral> openFor(PersonId person, String agency, String service) {
-        return jdbc.sql("select * from referral where open_for = ?")
-                .param(key(person, agency, service))
-                .query((row, number) -> referral(row))
-                .optional();
+                .list());
     }
 
     @Override
@@ -180,22 +196,24 @@ class JdbcReferrals implements Referrals, StillPlain {
 
     @Override
     public List<ReferralEvent> events(String referralId) {
-        return jdbc.sql(
-                        """
-                        select referral_event.*, referral.case_number from referral_event
-                        join referral on referral.referral_id = referral_event.referral_id
-                        where referral_event.referral_id = ? order by position_
-                        """)
+        return jdbc.sql(EVENTS + "where referral_event.referral_id = ? order by position_")
                 .param(referralId)
                 .query((row, number) -> event(row))
                 .list();
     }
 
+    @Override
+    public Map<String, List<ReferralEvent>> events(CaseNumber caseNumber) {
+        return jdbc
+                .sql(EVENTS + "where referral.case_number = ? order by position_")
+                .param(caseNumber.value())
+                .query((row, number) -> event(row))
+                .stream()
+                .collect(Collectors.groupingBy(ReferralEvent::referralId));
+    }
+
     private String caseOf(String referralId) {
-        return jdbc.sql("select case_number from referral where referral_id = ?")
-                .param(referralId)
-                .query(String.class)
-                .single();
+        return get(referralId).caseNumber().value();
     }
 
     @Override
@@ -268,11 +286,9 @@ class JdbcReferrals implements Referrals, StillPlain {
     }
 
     private static @Nullable String openFor(Referral referral) {
-        return referral.isOpen() ? key(referral.person(), referral.agency(), referral.service()) : null;
-    }
-
-    private static String key(PersonId person, String agency, String service) {
-        return person.value() + " " + agency + " " + service;
+        return referral.isOpen()
+                ? referral.person().value() + " " + referral.agency() + " " + referral.service()
+                : null;
     }
 
     private static @Nullable String code(@Nullable LateStage stage) {

@@ -8,6 +8,7 @@ import static org.niangjia.referral.process.ReferralProcess.Variables.SERVICE;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.niangjia.casefile.CaseNumber;
 import org.niangjia.casefile.process.Desk;
 import org.niangjia.referral.ReferPerson;
 import org.springframework.stereotype.Component;
@@ -27,7 +28,9 @@ class PrepareReferral implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         var referral = referPerson.refer(
-                PLAN_ITEM.in(execution), REFERRAL_ID.find(execution).orElse(null));
+                new CaseNumber(execution.getProcessBusinessKey()),
+                PLAN_ITEM.in(execution),
+                REFERRAL_ID.find(execution).orElse(null));
         REFERRAL_ID.set(execution, referral.referralId());
         AGENCY.set(execution, referral.agency());
         desk.ofAgency(referral.agency(), referral.caseNumber())

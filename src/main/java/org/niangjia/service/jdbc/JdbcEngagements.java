@@ -89,7 +89,7 @@ class JdbcEngagements implements Engagements, StillPlain {
     }
 
     @Override
-    public void add(ServiceVisit visit) {
+    public void add(Engagement engagement, ServiceVisit visit) {
         jdbc.sql(
                         """
                         insert into service_visit (visit_id, service_id, visited_on, volunteer, outcome, minutes, note_sealed,
@@ -102,7 +102,7 @@ class JdbcEngagements implements Engagements, StillPlain {
                 .param(visit.volunteer())
                 .param(visit.outcome().code())
                 .param(visit.minutes())
-                .param(note.seal(get(visit.serviceId()).caseNumber().value(), visit.note()))
+                .param(note.seal(engagement.caseNumber().value(), visit.note()))
                 .param(visit.needsAttention())
                 .param(OffsetDateTime.now(clock))
                 .update();

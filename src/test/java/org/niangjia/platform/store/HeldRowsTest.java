@@ -66,6 +66,23 @@ class HeldRowsTest {
     }
 
     @Test
+    void aRowThatWasAddedIsHeldAsItWasAdded() {
+        rows.added("case", "open");
+
+        assertThat(rows.hold("case", () -> asks("another"))).contains("open");
+        assertThat(rows.holds("case")).isTrue();
+    }
+
+    @Test
+    void aRowThatWasOnlyReadIsNotHeld() {
+        rows.find("case", () -> asks("open"));
+        rows.hold("another", Optional::empty);
+
+        assertThat(rows.holds("case")).isFalse();
+        assertThat(rows.holds("another")).isFalse();
+    }
+
+    @Test
     void anotherTableIsAnother() {
         rows.hold("case", () -> asks("open"));
 
