@@ -22,29 +22,30 @@ class JdbcInbox implements Inbox {
 
     @Override
     public Known enter(String sender, SignedMessage message) {
-        record Entry(String hash, String verdict) {}
         var hash = Sha256.hex(message.body());
+        var isNew = jdbc.sql(
+                                """
+                                insert into webhook_inbox (sender, message_id, body_sha256, received_at, verdict)
+                                select :sender, :messageId, :hash, :now, 'taken' where not exists
+                                    (select 1 from webhook_inbox where sender = :sender and message_id = :messageId)
+                                """)
+                        .param("sender", sender)
+                        .param("messageId", message.messageId())
+                        .param("hash", hash)
+                        .param("now", OffsetDateTime.now(clock))
+                        .update()
+                == 1;
+        return isNew ? Known.NEW : known(sender, message.messageId(), hash);
+    }
+
+    private Known known(String sender, String messageId, String hash) {
+        record Entry(String hash, String verdict) {}
         var entry = jdbc.sql("select body_sha256, verdict from webhook_inbox where sender = ? and message_id = ?")
                 .param(sender)
-                .param(message.messageId())
+                .param(messageId)
                 .query((row, number) -> new Entry(row.getString("body_sha256"), row.getString("verdict")))
-                .optional();
-        if (entry.isPresent()) {
-            return entry.get().hash().equals(hash)
-                    ? Known.valueOf(entry.get().verdict().toUpperCase(Locale.ROOT))
-                    : Known.OTHER_BODY;
-        }
-        jdbc.sql(
-                        """
-                        insert into webhook_inbox (sender, message_id, body_sha256, received_at, verdict)
-                        values (?, ?, ?, ?, 'taken')
-                        """)
-                .param(sender)
-                .param(message.messageId())
-                .param(hash)
-                .param(OffsetDateTime.now(clock))
-                .update();
-        return Known.NEW;
+                .single();
+        return entry.hash().equals(hash) ? Known.valueOf(entry.verdict().toUpperCase(Locale.ROOT)) : Known.OTHER_BODY;
     }
 
     @Override
