@@ -283,6 +283,19 @@ class ReportCaseTest {
     }
 
     @Test
+    void aTaskThatAColleagueHasClaimedIsHers() {
+        var caseNumber = reported(report(People.woman("19900101")));
+        var task = as("caseworker").sees(caseNumber, "Task_HomeVisit");
+        var claim = "/api/v1/tasks/" + task + "/claim";
+
+        as("caseworker").post(claim, Map.of()).is(204);
+
+        var refused = as("caseworker2").post(claim, Map.of()).is(409).body();
+        assertThat(refused.path("type").asText()).isEqualTo("https://niangjia.org/problems/task-claimed");
+        as("caseworker").post(claim, Map.of()).is(204);
+    }
+
+    @Test
     void aTaskOfAnotherOfficeCannotBeClaimed() {
         var caseNumber = reported(report(People.woman("19900101")));
         var task = as("caseworker").sees(caseNumber, "Task_HomeVisit");

@@ -1,8 +1,16 @@
 package org.niangjia.platform.engine;
 
+import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.OptimisticLockingException;
-import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.impl.MessageCorrelationBuilderImpl;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cmd.MessageEventReceivedCmd;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.runtime.CorrelationHandlerResult;
+import org.camunda.bpm.engine.impl.runtime.CorrelationSet;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
@@ -10,11 +18,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class CaseTokens {
 
-    private final RuntimeService runtime;
+    private final ProcessEngineConfigurationImpl engine;
     private final House house;
 
-    CaseTokens(RuntimeService runtime, House house) {
-        this.runtime = runtime;
+    CaseTokens(@Lazy ProcessEngineConfigurationImpl engine, House house) {
+        this.engine = engine;
         this.house = house;
     }
 
@@ -26,11 +34,22 @@ public class CaseTokens {
      * @throws OptimisticLockingFailureException when the engine moved one at the same moment
      */
     public int tell(String message, String caseNumber, Variable<String> about, String id) {
-        return moving(() -> runtime.createMessageCorrelation(message)
-                .processInstanceBusinessKey(caseNumber)
-                .processInstanceVariableEquals(about.name(), id)
-                .correlateAllWithResult()
-                .size());
+        return moving(() -> engine.getCommandExecutorTxRequired().execute(context -> {
+            var waiting = waiting(context, message, caseNumber, about, id);
+            waiting.forEach(token -> new MessageEventReceivedCmd(
+                            message, token.getExecutionEntity().getId(), Map.of())
+                    .execute(context));
+            return waiting.size();
+        }));
+    }
+
+    /** As the engine's own correlation finds them; that one reads each one's process once more, to tell what it moved. */
+    private List<CorrelationHandlerResult> waiting(
+            CommandContext context, String message, String caseNumber, Variable<String> about, String id) {
+        var wanted = new MessageCorrelationBuilderImpl(context, message);
+        wanted.processInstanceBusinessKey(caseNumber).processInstanceVariableEquals(about.name(), id);
+        return context.runWithoutAuthorization(
+                () -> engine.getCorrelationHandler().correlateMessages(context, message, new CorrelationSet(wanted)));
     }
 
     /**

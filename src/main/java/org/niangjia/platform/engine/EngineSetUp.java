@@ -12,7 +12,10 @@ import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantCommandChecker;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionManager;
 import org.camunda.bpm.engine.impl.persistence.entity.JobManager;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionManager;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskManager;
 import org.joda.time.DateTimeUtils;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -55,7 +58,10 @@ class EngineSetUp extends AbstractProcessEnginePlugin {
         engine.setCustomSessionFactories(with(
                 engine.getCustomSessionFactories(),
                 new OurManager<>(AuthorizationManager.class, TaskAuthorizations::new),
-                new OurManager<>(JobManager.class, HouseJobs::new)));
+                new OurManager<>(JobManager.class, HouseJobs::new),
+                new OurManager<>(TaskManager.class, WholeTasks::new),
+                new OurManager<>(ExecutionManager.class, WholeProcesses::new),
+                new OurManager<>(ProcessDefinitionManager.class, KnownModels::new)));
         engine.setCustomIncidentHandlers(with(engine.getCustomIncidentHandlers(), new FailedJobs()));
         engine.setCustomPostBPMNParseListeners(
                 with(engine.getCustomPostBPMNParseListeners(), new EveryUserTask(completions)));

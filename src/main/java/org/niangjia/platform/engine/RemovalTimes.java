@@ -3,8 +3,10 @@ package org.niangjia.platform.engine;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.history.event.HistoricProcessInstanceEventEntity;
 import org.camunda.bpm.engine.impl.history.producer.CacheAwareHistoryEventProducer;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,14 @@ class RemovalTimes extends CacheAwareHistoryEventProducer {
                     return size() > REMEMBERED;
                 }
             });
+
+    /** What a model is called never changes, and is known without its row. */
+    @Override
+    protected @Nullable ProcessDefinitionEntity getProcessDefinitionEntity(String id) {
+        @Nullable ProcessDefinitionEntity deployed =
+                Context.getProcessEngineConfiguration().getDeploymentCache().findProcessDefinitionFromCache(id);
+        return deployed == null ? super.getProcessDefinitionEntity(id) : deployed;
+    }
 
     @Override
     protected @Nullable HistoricProcessInstanceEventEntity getHistoricRootProcessInstance(String id) {

@@ -3,6 +3,7 @@ package org.niangjia.platform.engine;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ public class SeenTasks {
      * A task and what it is about.
      *
      * @param businessKey of its process
-     * @param facts of its process and its own, by their names
+     * @param facts of its process, by their names; a task has none of its own here
      */
     public record Opened(SeenTask task, String businessKey, Map<String, Object> facts) {}
 
@@ -49,10 +50,23 @@ public class SeenTasks {
         return engine.getCommandExecutorTxRequired().execute(context -> seen(context, taskId)
                 .map(task -> new Opened(
                         seen(task),
-                        context.getExecutionManager()
-                                .findExecutionById(task.getProcessInstanceId())
-                                .getBusinessKey(),
-                        task.getVariables())));
+                        task.getExecution().getProcessBusinessKey(),
+                        task.getExecution().getVariables())));
+    }
+
+    /**
+     * The task, claimed by her unless it is hers already; empty as with {@link #find}.
+     *
+     * @throws org.camunda.bpm.engine.TaskAlreadyClaimedException when somebody else has it
+     */
+    public Optional<SeenTask> claim(String taskId, String userId) {
+        return engine.getCommandExecutorTxRequired().execute(context -> {
+            var task = seen(context, taskId);
+            if (task.filter(seen -> !userId.equals(seen.getAssignee())).isPresent()) {
+                new ClaimTaskCmd(taskId, userId).execute(context);
+            }
+            return task.map(SeenTasks::seen);
+        });
     }
 
     private static Optional<TaskEntity> seen(CommandContext context, String taskId) {

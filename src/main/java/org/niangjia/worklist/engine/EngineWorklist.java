@@ -11,12 +11,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.camunda.bpm.engine.AuthorizationException;
-import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.ProcessEnginePersistenceException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.SuspendedEntityInteractionException;
+import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -186,17 +186,12 @@ class EngineWorklist implements Worklist {
 
     @Override
     public Claim claim(Actor actor, String taskId) {
-        var task = visible(actor, taskId);
-        if (task.isEmpty()) {
+        if (hasNoDesk(actor)) {
             return Claim.GONE;
         }
-        if (actor.userId().equals(task.get().assignee())) {
-            return Claim.DONE;
-        }
         try {
-            tasks.claim(taskId, actor.userId());
-            return Claim.DONE;
-        } catch (BadUserRequestException | OptimisticLockingException claimedMeanwhile) {
+            return seenTasks.claim(taskId, actor.userId()).isPresent() ? Claim.DONE : Claim.GONE;
+        } catch (TaskAlreadyClaimedException | OptimisticLockingException anothers) {
             return isHers(actor, taskId) ? Claim.DONE : Claim.ANOTHERS;
         } catch (AuthorizationException | NullValueException gone) {
             return Claim.GONE;
