@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.niangjia.NiangjiaTest;
+import org.niangjia.platform.Caller;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What the fuzz found, one by one. */
@@ -102,6 +103,15 @@ class RefusalsTest {
                 body);
 
         assertThat(answer.status()).describedAs(answer.text()).isEqualTo(400);
+    }
+
+    @Test
+    void whatIsLongerThanTheEngineKeepsIsTheSendersMistake() {
+        var body = "{\"resourceType\":\"Task\",\"name\":\"long\",\"query\":{},\"owner\":\"%s\"}"
+                .formatted("o".repeat(300));
+        var answer = Caller.script(port, "admin").post("/engine-rest/filter/create", body);
+
+        assertThat(answer.statusCode()).describedAs(answer.body()).isEqualTo(400);
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
+import org.camunda.bpm.engine.impl.errorcode.BuiltinExceptionCode;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.platform.web.PassedOnBody;
 import org.niangjia.platform.web.WrittenTo;
@@ -86,9 +87,7 @@ class EngineAnswers extends OncePerRequestFilter {
         var type = answer.path("type").asText();
         // Whoever asks for the head alone is told no more than that there is nothing; what it is says the whole.
         var isHead = request.getMethod().equals("HEAD") && held.body.size() == 0;
-        var status = isHead
-                ? Integer.valueOf(HttpServletResponse.SC_NOT_FOUND)
-                : statusOf(type, answer.path("message").asText(), heard);
+        var status = isHead ? Integer.valueOf(HttpServletResponse.SC_NOT_FOUND) : statusOf(type, answer, heard);
         if (status == null || response.isCommitted()) {
             response.setStatus(held.status);
             response.getOutputStream().write(held.body.toByteArray());
@@ -103,12 +102,15 @@ class EngineAnswers extends OncePerRequestFilter {
         logger.debug("The engine's REST answered %s to %s".formatted(type, request.getRequestURI()));
         response.setStatus(status);
         response.setContentType("application/json;charset=UTF-8");
-        response.getOutputStream()
-                .write(json.writeValueAsBytes(Map.of("type", type, "message", "Not what this interface takes")));
+        var told = json.writeValueAsBytes(Map.of("type", type, "message", "Not what this interface takes"));
+        // Jersey said how long its own answer is before it said that it is a fault.
+        response.setContentLength(told.length);
+        response.getOutputStream().write(told);
     }
 
     /** Empty where it is a fault indeed. */
-    private static @Nullable Integer statusOf(String type, String message, Heard heard) {
+    private static @Nullable Integer statusOf(String type, JsonNode answer, Heard heard) {
+        var message = answer.path("message").asText();
         if (type.equals(GENERAL) && message.endsWith(" is null")) {
             return HttpServletResponse.SC_NOT_FOUND;
         }
@@ -117,7 +119,8 @@ class EngineAnswers extends OncePerRequestFilter {
         }
         // PostgreSQL takes no text with this character in it.
         var isNul = type.equals("ProcessEnginePersistenceException") && heard.hasNul();
-        return isNul || SENDERS_MISTAKES.contains(type)
+        var isTooLong = answer.path("code").asInt() == BuiltinExceptionCode.COLUMN_SIZE_TOO_SMALL.getCode();
+        return isNul || isTooLong || SENDERS_MISTAKES.contains(type)
                 ? Integer.valueOf(HttpServletResponse.SC_BAD_REQUEST)
                 : STATUSES.get(type);
     }
