@@ -32,7 +32,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * How many of the family's cases end in a second, eight at a time with partners that answer at once: here, on a plain engine
  * with the same models ({@link PlainEngine}), and as the least that could book such a case ({@link Floor}); by turns, on one
- * PostgreSQL; only with {@code -Pbenchmark}. How many rounds and cases: {@code -Dbenchmark.rounds}, {@code -Dbenchmark.cases}.
+ * PostgreSQL; only with {@code -Pbenchmark}. How many rounds, cases a round, and rounds before them that do not count:
+ * {@code -Dbenchmark.rounds}, {@code -Dbenchmark.cases}, {@code -Dbenchmark.warm-up}.
  */
 @Order(Integer.MAX_VALUE - 1)
 @MeteredHouse("camunda.bpm.job-execution.enabled=true")
@@ -41,6 +42,7 @@ class CasesBenchmark {
     private static final Logger LOG = LoggerFactory.getLogger(CasesBenchmark.class);
     private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 5);
     private static final int CASES = Integer.getInteger("benchmark.cases", 48);
+    private static final int WARM_UP = Integer.getInteger("benchmark.warm-up", 4);
     private static final int AT_ONCE = 8;
     private static final int CASES_OF_THE_FLOOR = 25 * CASES;
     private static final OperatingSystemMXBean MACHINE =
@@ -84,9 +86,12 @@ class CasesBenchmark {
             this.beside = beside;
         }
 
-        /** A house has open cases, and its database has counted its rows; one that was made just now plans for empty tables. */
+        /**
+         * A house has open cases, its code has been compiled, and its database has counted its rows: one that was made just now
+         * plans for empty tables.
+         */
         void warmsUp(Callable<Object> leavesOneOpen) throws Exception {
-            tells(cases, tellsOne);
+            tells(WARM_UP * cases, tellsOne);
             tells(cases, leavesOneOpen);
             beside.sql("analyze").update();
             took.clear();
@@ -269,9 +274,9 @@ class CasesBenchmark {
         table.append(
                 "%nOn the plain engine partners said a word again %d times, people pressed a button again %d times%n"
                         .formatted(repeated, refusals));
-        var cases = CASES * (ROUNDS + 2);
+        var cases = CASES * (ROUNDS + WARM_UP + 1);
         grown.forEach((part, bytes) -> table.append("%nOf %s a case leaves %d KB, packed (one in %d is open)%n"
-                .formatted(part, bytes / cases / 1024, ROUNDS + 2)));
+                .formatted(part, bytes / cases / 1024, ROUNDS + WARM_UP + 1)));
         Files.createDirectories(Path.of("target", "benchmark"));
         Files.writeString(Path.of("target", "benchmark", "cases.md"), table);
         LOG.info("\n{}", table);
