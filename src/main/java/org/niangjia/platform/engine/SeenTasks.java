@@ -47,11 +47,8 @@ public class SeenTasks {
 
     /** The same with what it is about. */
     public Optional<Opened> open(String taskId) {
-        return engine.getCommandExecutorTxRequired().execute(context -> seen(context, taskId)
-                .map(task -> new Opened(
-                        seen(task),
-                        task.getExecution().getProcessBusinessKey(),
-                        task.getExecution().getVariables())));
+        return engine.getCommandExecutorTxRequired()
+                .execute(context -> seen(context, taskId).map(task -> opened(context, task)));
     }
 
     /**
@@ -73,6 +70,15 @@ public class SeenTasks {
         var authorizations = (TaskAuthorizations) context.getAuthorizationManager();
         @Nullable TaskEntity task = context.getTaskManager().findTaskById(taskId);
         return Optional.ofNullable(task).filter(found -> !found.isSuspended() && authorizations.isHers(found));
+    }
+
+    private static Opened opened(CommandContext context, TaskEntity task) {
+        // With it comes the task's token, which else would be read by itself first.
+        context.getExecutionManager().findExecutionsByProcessInstanceId(task.getProcessInstanceId());
+        return new Opened(
+                seen(task),
+                task.getExecution().getProcessBusinessKey(),
+                task.getExecution().getVariables());
     }
 
     private static SeenTask seen(TaskEntity task) {

@@ -9,12 +9,12 @@ import org.camunda.bpm.engine.impl.db.DbEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionManager;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
-import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a process with all its tokens as soon as one of them is asked for. Left alone, the engine reads the token of a task or
- * a job first, and then, to move it, all tokens of the process again.
+ * Reads a process with all its tokens as soon as one of them is asked for. Left alone, the engine reads the token of a job
+ * first, and then, to move it, all tokens of the process again. Not for a task: who hands one in may wait for another who
+ * works on the same case, and what she read before is not how it stands then.
  */
 class WholeProcesses extends ExecutionManager {
 
@@ -34,20 +34,15 @@ class WholeProcesses extends ExecutionManager {
         return read.computeIfAbsent(processInstanceId, super::findExecutionsByProcessInstanceId);
     }
 
-    /** Which process a token is of, as far as what is known of it says: a task or a job at it, or a process that it called. */
+    /** Which process a token is of, as far as what is known of it says: a job at it, or a process that it called. */
     private Optional<String> processOf(String id) {
-        return Stream.of(
-                        known(TaskEntity.class)
-                                .filter(task -> id.equals(task.getExecutionId()))
-                                .map(TaskEntity::getProcessInstanceId),
-                        known(JobEntity.class)
-                                .filter(job -> id.equals(job.getExecutionId()))
-                                .map(JobEntity::getProcessInstanceId),
-                        known(ExecutionEntity.class)
-                                .filter(called -> id.equals(called.getSuperExecutionId()))
-                                .map(ExecutionEntity::getRootProcessInstanceId))
-                .flatMap(found -> found)
-                .findFirst();
+        var ofJob = known(JobEntity.class)
+                .filter(job -> id.equals(job.getExecutionId()))
+                .map(JobEntity::getProcessInstanceId);
+        var ofCaller = known(ExecutionEntity.class)
+                .filter(called -> id.equals(called.getSuperExecutionId()))
+                .map(ExecutionEntity::getRootProcessInstanceId);
+        return Stream.concat(ofJob, ofCaller).findFirst();
     }
 
     private <T extends DbEntity> Stream<T> known(Class<T> type) {
