@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -157,6 +158,44 @@ class ArchiveStoryTest {
         assertThat(story.as("caseworker").sees(story.caseNumber().value(), "Task_HomeVisit"))
                 .isNotEmpty();
         assertThat(due()).doesNotContain(story.caseNumber());
+    }
+
+    @Test
+    void aNightGoesOnWhereOneCaseFailsAndTheNextNightMeetsItAgain() {
+        var unreadable = new ArchiveStory(context, port);
+        var last = new ArchiveStory(context, port);
+        var people = details(unreadable, null);
+        var before = unreadable.history();
+        var night = new Nights(archiveCase);
+
+        night.archiveWhatIsDue();
+
+        assertThat(archives.of(story.caseNumber())).hasSize(1);
+        assertThat(story.history().values()).containsOnly(0);
+        assertThat(archives.of(last.caseNumber())).hasSize(1);
+        assertThat(archives.of(unreadable.caseNumber())).isEmpty();
+        assertThat(unreadable.history()).isEqualTo(before);
+
+        details(unreadable, people);
+        night.archiveWhatIsDue();
+
+        assertThat(archives.of(unreadable.caseNumber())).hasSize(1);
+        assertThat(unreadable.history().values()).containsOnly(0);
+        assertThat(archives.of(story.caseNumber())).hasSize(1);
+    }
+
+    /** What is kept of the one person in it, before it is written over; null for what nobody can open. */
+    private String details(ArchiveStory of, @Nullable String now) {
+        var before = jdbc.sql("select details from person where case_number = ?")
+                .param(of.caseNumber().value())
+                .query(String.class)
+                .single();
+        jdbc.sql("update person set details = ? where case_number = ?")
+                .params(
+                        now == null ? before.substring(0, before.length() - 8) : now,
+                        of.caseNumber().value())
+                .update();
+        return before;
     }
 
     private java.util.List<CaseNumber> due() {
