@@ -61,6 +61,8 @@ class EngineAnswers extends OncePerRequestFilter {
     /** A list or an object where a filter compares a value. */
     private static final String NO_VALUE_TO_COMPARE = "Object values cannot be used to query";
 
+    private static final String NOTHING_TO_LOOK_FOR = "list is empty";
+
     private final ObjectMapper json;
 
     EngineAnswers(ObjectMapper json) {
@@ -114,7 +116,9 @@ class EngineAnswers extends OncePerRequestFilter {
         if (type.equals(GENERAL) && message.endsWith(" is null")) {
             return HttpServletResponse.SC_NOT_FOUND;
         }
-        if (message.equals(NO_VALUE_TO_COMPARE) || type.equals(GENERAL) && message.contains(REFUSED_BY_LISTENER)) {
+        if (message.equals(NO_VALUE_TO_COMPARE)
+                || message.endsWith(NOTHING_TO_LOOK_FOR)
+                || type.equals(GENERAL) && message.contains(REFUSED_BY_LISTENER)) {
             return HttpServletResponse.SC_BAD_REQUEST;
         }
         // PostgreSQL takes no text with this character in it.

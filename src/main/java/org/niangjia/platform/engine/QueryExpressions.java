@@ -6,6 +6,7 @@ import java.util.Set;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.impl.AbstractQuery;
+import org.camunda.bpm.engine.impl.AbstractVariableQueryImpl;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.cmd.AbstractExecuteFilterCmd;
 import org.camunda.bpm.engine.impl.cmd.SaveFilterCmd;
@@ -18,11 +19,14 @@ import org.springframework.beans.DirectFieldAccessor;
 /**
  * Lets queries and stored filters carry only the few expressions that filters need, at whatever depth. The engine
  * refuses expressions at the top of a query and evaluates those inside {@code orQueries} (CVE-2026-109432): whoever may
- * ask for a list of tasks could run code.
+ * ask for a list of tasks could run code. Nor may they compare more facts than somebody would who looks for a task: each is
+ * one more table to join, and with two hundred of them PostgreSQL thinks for minutes about the order.
  */
 class QueryExpressions extends CommandInterceptor {
 
     private static final Set<String> ALLOWED = Set.of("${currentUser()}", "${currentUserGroups()}", "${now()}");
+
+    private static final int MOST_FACTS = 16;
 
     @Override
     public <T> T execute(Command<T> command) {
@@ -51,21 +55,29 @@ class QueryExpressions extends CommandInterceptor {
     }
 
     private static void check(@Nullable Object query) {
-        check(query, Collections.newSetFromMap(new IdentityHashMap<>()));
+        if (check(query, Collections.newSetFromMap(new IdentityHashMap<>())) > MOST_FACTS) {
+            throw new BadUserRequestException("A query compares at most %d variables".formatted(MOST_FACTS));
+        }
     }
 
-    /** A query's alternatives share one list with it, so each is met again and again. */
-    private static void check(@Nullable Object query, Set<Object> met) {
+    /** How many facts it compares. A query's alternatives share one list with it, so each is met again and again. */
+    private static int check(@Nullable Object query, Set<Object> met) {
         if (query == null || !met.add(query)) {
-            return;
+            return 0;
         }
         if (query instanceof AbstractQuery<?, ?> expressive
                 && !ALLOWED.containsAll(expressive.getExpressions().values())) {
             throw new BadUserRequestException("Expressions are forbidden in queries");
         }
-        if (query instanceof TaskQueryImpl tasks) {
-            tasks.getQueries().forEach(alternative -> check(alternative, met));
+        if (query instanceof AbstractVariableQueryImpl<?, ?> others) {
+            return others.getQueryVariableValues().size();
         }
+        return query instanceof TaskQueryImpl tasks
+                ? tasks.getVariables().size()
+                        + tasks.getQueries().stream()
+                                .mapToInt(alternative -> check(alternative, met))
+                                .sum()
+                : 0;
     }
 
     private static @Nullable Object field(Command<?> command, String name) {

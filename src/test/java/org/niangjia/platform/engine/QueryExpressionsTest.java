@@ -3,6 +3,7 @@ package org.niangjia.platform.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Collections;
 import java.util.List;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.FilterService;
@@ -56,6 +57,21 @@ class QueryExpressionsTest {
             assertThat(viaTasklist.statusCode()).as(viaTasklist.body()).isEqualTo(400);
             assertThat(System.getProperty("niangjia.harmed")).isNull();
         }
+    }
+
+    @Test
+    void nobodyComparesMoreFactsThanTheDatabaseCanPlan() {
+        assertThat(comparing("{\"processVariables\":[%s]}", 16)).isEqualTo(200);
+        assertThat(comparing("{\"processVariables\":[%s]}", 17)).isEqualTo(400);
+        assertThat(comparing("{\"orQueries\":[{\"processVariables\":[%s]}]}", 17))
+                .isEqualTo(400);
+    }
+
+    private int comparing(String query, int facts) {
+        var fact = "{\"name\":\"a\",\"operator\":\"eq\",\"value\":1}";
+        return Caller.script(port, "caseworker")
+                .post("/engine-rest/task", query.formatted(String.join(",", Collections.nCopies(facts, fact))))
+                .statusCode();
     }
 
     @Test
