@@ -121,7 +121,7 @@ final class Fuzz {
             }
             for (var slow : List.of("/api/v1/cases", "/login")) {
                 asking.add(askers.submit(() -> {
-                    trickle(slow, time);
+                    trickle(slow);
                     return null;
                 }));
             }
@@ -413,13 +413,13 @@ final class Fuzz {
     }
 
     /** Bodies that come a byte at a time and never end; each has to be cut off. */
-    private void trickle(String path, Duration time) throws IOException {
+    private void trickle(String path) throws IOException {
         for (var kind :
                 List.of("application/json", "multipart/form-data; boundary=x", "application/x-www-form-urlencoded")) {
             var head = ("POST %s HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Basic %s\r\nContent-Type: %s\r\n"
                             + "Idempotency-Key: slow\r\nContent-Length: 900000\r\n\r\n")
                     .formatted(path, base64("caseworker:caseworker"), kind);
-            var longest = time.compareTo(Duration.ofMinutes(2)) < 0 ? Duration.ofSeconds(20) : Duration.ofMinutes(2);
+            var longest = Duration.ofMinutes(2);
             var listened = house.trickles(
                     Nonsense.bytes(path.equals("/login") ? head.replaceFirst("Authorization[^\r]*\r\n", "") : head),
                     Nonsense.bytes("{\"a=b&"),

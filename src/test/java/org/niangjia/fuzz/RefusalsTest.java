@@ -105,6 +105,20 @@ class RefusalsTest {
         assertThat(answer.status()).describedAs(answer.text()).isEqualTo(400);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"20260", "2147483648", "\"+5881580-07-12\"", "\"-0044-03-15\"", "\"2026-02-30\"", "[2026,11,23]"
+            })
+    void aDayIsWrittenAsADay(String from) {
+        var body = "{\"from\":%s,\"to\":\"2026-12-05\",\"delegate\":\"city\"}".formatted(from);
+        var answer = Caller.script(port, "supervisor")
+                .with("Idempotency-Key", "day-" + from.hashCode())
+                .post("/api/v1/leaves", body);
+
+        assertThat(answer.statusCode()).describedAs(answer.body()).isEqualTo(422);
+        assertThat(answer.body()).contains("\"field\":\"from\"");
+    }
+
     @Test
     void whatIsLongerThanTheEngineKeepsIsTheSendersMistake() {
         var body = "{\"resourceType\":\"Task\",\"name\":\"long\",\"query\":{},\"owner\":\"%s\"}"

@@ -3,6 +3,7 @@ package org.niangjia.platform.problem;
 import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +35,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 
-    private static final String NOT_A_CHARACTER = "22021";
+    /** PostgreSQL's words for a text too long, a number or a day out of its range, and the character zero. */
+    private static final Set<String> CANNOT_BE_KEPT = Set.of("22001", "22003", "22008", "22021");
 
     private final Problems problems;
 
@@ -76,7 +78,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (isTooSlow(unexpected)) {
             return answer("too-slow", HttpStatus.REQUEST_TIMEOUT);
         }
-        if (holdsNoCharacter(unexpected)) {
+        if (cannotBeKept(unexpected)) {
+            LOG.warn("A request brought what no column holds", unexpected);
             return answer("bad-request", HttpStatus.BAD_REQUEST);
         }
         if (DisconnectedClientHelper.isClientDisconnectedException(unexpected)) {
@@ -112,11 +115,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return refused != null && (refused instanceof SocketTimeoutException || isTooSlow(refused.getCause()));
     }
 
-    /** PostgreSQL takes no text with the character zero in it, and no field of ours needs one. */
-    private static boolean holdsNoCharacter(@Nullable Throwable refused) {
+    /** What a field can hold is asked of it first; what slips through is the sender's still, and nothing of it is kept. */
+    private static boolean cannotBeKept(@Nullable Throwable refused) {
         return refused != null
-                && (refused instanceof SQLException told && NOT_A_CHARACTER.equals(told.getSQLState())
-                        || holdsNoCharacter(refused.getCause()));
+                && (refused instanceof SQLException told
+                                && told.getSQLState() != null
+                                && CANNOT_BE_KEPT.contains(told.getSQLState())
+                        || cannotBeKept(refused.getCause()));
     }
 
     private ResponseEntity<Object> answer(String type, HttpStatus status) {

@@ -38,17 +38,20 @@ class ProblemAdviceTest {
 
     @ParameterizedTest
     @MethodSource
-    void aCharacterThatTheDatabaseDoesNotTakeIsTheSendersMistake(RuntimeException refused) throws Exception {
+    void whatTheDatabaseCannotKeepIsTheSendersMistake(RuntimeException refused) throws Exception {
         answering(refused)
                 .perform(get("/"))
                 .andExpect(status().isBadRequest())
                 .andExpect(jsonPath("$.type").value("https://niangjia.org/problems/bad-request"));
     }
 
-    static Stream<RuntimeException> aCharacterThatTheDatabaseDoesNotTakeIsTheSendersMistake() {
+    static Stream<RuntimeException> whatTheDatabaseCannotKeepIsTheSendersMistake() {
         var told = new SQLException("invalid byte sequence for encoding \"UTF8\": 0x00", "22021");
+        var tooFar = new SQLException("date out of range: \"5881580-07-12\"", "22008");
         return Stream.of(
-                new DataIntegrityViolationException("…", told), new ProcessEngineException(new IOException("…", told)));
+                new DataIntegrityViolationException("…", told),
+                new DataIntegrityViolationException("…", tooFar),
+                new ProcessEngineException(new IOException("…", told)));
     }
 
     @Test
