@@ -58,6 +58,15 @@ class RefusalsTest {
     }
 
     @Test
+    void aParameterThatCannotBeReadIsTheSendersMistake() throws IOException {
+        var answer = says(
+                "POST /engine-rest/filter/create?sortBy=%ed%a0%80&sortBy=% HTTP/1.1",
+                "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 0\r\n", "");
+
+        assertThat(answer.status()).describedAs(answer.text()).isEqualTo(400);
+    }
+
+    @Test
     void theHeadOfWhatTheEngineDoesNotKnowIsNoFault() throws IOException {
         assertThat(says("HEAD /engine-rest/task/unknown/variables HTTP/1.1", "", "")
                         .status())

@@ -14,6 +14,7 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
@@ -78,6 +79,11 @@ class EngineAnswers extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (!isReadable(request.getQueryString())) {
+            // Jersey would call it a fault before any of its resources could say what it is.
+            refuse(response, HttpServletResponse.SC_BAD_REQUEST, "InvalidRequestException");
+            return;
+        }
         var held = new HeldFaults(response);
         var heard = new Heard(request);
         chain.doFilter(heard, held);
@@ -102,9 +108,21 @@ class EngineAnswers extends OncePerRequestFilter {
             return;
         }
         logger.debug("The engine's REST answered %s to %s".formatted(type, request.getRequestURI()));
+        refuse(response, status, type);
+    }
+
+    private static boolean isReadable(@Nullable String query) {
+        try {
+            return query == null || URLDecoder.decode(query, StandardCharsets.UTF_8) != null;
+        } catch (IllegalArgumentException percentWithoutNumber) {
+            return false;
+        }
+    }
+
+    private void refuse(HttpServletResponse response, int status, String type) throws IOException {
+        var told = json.writeValueAsBytes(Map.of("type", type, "message", "Not what this interface takes"));
         response.setStatus(status);
         response.setContentType("application/json;charset=UTF-8");
-        var told = json.writeValueAsBytes(Map.of("type", type, "message", "Not what this interface takes"));
         // Jersey said how long its own answer is before it said that it is a fault.
         response.setContentLength(told.length);
         response.getOutputStream().write(told);
