@@ -74,7 +74,7 @@ class EngineSetUp extends AbstractProcessEnginePlugin {
         engine.setDelegateInterceptor(new NamedCases(observations));
         // It reads stored filters, so it stands where the context is open.
         engine.setCustomPostCommandInterceptorsTxRequired(
-                with(engine.getCustomPostCommandInterceptorsTxRequired(), new QueryExpressions()));
+                with(engine.getCustomPostCommandInterceptorsTxRequired(), new QueryLimits()));
     }
 
     @Override

@@ -15,9 +15,13 @@ class KnownModels extends ProcessDefinitionManager {
 
     @Override
     public @Nullable ProcessDefinitionEntity findLatestDefinitionById(String id) {
-        @Nullable ProcessDefinitionEntity deployed =
-                Context.getProcessEngineConfiguration().getDeploymentCache().findProcessDefinitionFromCache(id);
+        var deployed = deployed(id);
         return deployed != null && holdsTokenOf(id) ? deployed : super.findLatestDefinitionById(id);
+    }
+
+    /** The model as this node keeps it; null before it was first needed here. */
+    static @Nullable ProcessDefinitionEntity deployed(String id) {
+        return Context.getProcessEngineConfiguration().getDeploymentCache().findProcessDefinitionFromCache(id);
     }
 
     private boolean holdsTokenOf(String id) {

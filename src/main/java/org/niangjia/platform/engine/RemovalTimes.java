@@ -3,7 +3,6 @@ package org.niangjia.platform.engine;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.history.event.HistoricProcessInstanceEventEntity;
 import org.camunda.bpm.engine.impl.history.producer.CacheAwareHistoryEventProducer;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
@@ -28,8 +27,7 @@ class RemovalTimes extends CacheAwareHistoryEventProducer {
     /** What a model is called never changes, and is known without its row. */
     @Override
     protected @Nullable ProcessDefinitionEntity getProcessDefinitionEntity(String id) {
-        @Nullable ProcessDefinitionEntity deployed =
-                Context.getProcessEngineConfiguration().getDeploymentCache().findProcessDefinitionFromCache(id);
+        var deployed = KnownModels.deployed(id);
         return deployed == null ? super.getProcessDefinitionEntity(id) : deployed;
     }
 

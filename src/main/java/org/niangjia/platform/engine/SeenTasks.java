@@ -48,7 +48,7 @@ public class SeenTasks {
     /** The same with what it is about. */
     public Optional<Opened> open(String taskId) {
         return engine.getCommandExecutorTxRequired()
-                .execute(context -> seen(context, taskId).map(task -> opened(context, task)));
+                .execute(context -> seen(context, taskId).flatMap(task -> opened(context, task)));
     }
 
     /**
@@ -72,13 +72,12 @@ public class SeenTasks {
         return Optional.ofNullable(task).filter(found -> !found.isSuspended() && authorizations.isHers(found));
     }
 
-    private static Opened opened(CommandContext context, TaskEntity task) {
+    private static Optional<Opened> opened(CommandContext context, TaskEntity task) {
         // With it comes the task's token, which else would be read by itself first.
         context.getExecutionManager().findExecutionsByProcessInstanceId(task.getProcessInstanceId());
-        return new Opened(
-                seen(task),
-                task.getExecution().getProcessBusinessKey(),
-                task.getExecution().getVariables());
+        // Somebody may have done the task since it was read.
+        return Optional.ofNullable(task.getExecution())
+                .map(token -> new Opened(seen(task), token.getProcessBusinessKey(), token.getVariables()));
     }
 
     private static SeenTask seen(TaskEntity task) {

@@ -3,18 +3,13 @@ package org.niangjia.platform.engine;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
-import org.camunda.bpm.engine.impl.db.DbEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionManager;
-import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a process with all its tokens as soon as one of them is asked for. Left alone, the engine reads the token of a job
- * first, and then, to move it, all tokens of the process again. Not for a task: who hands one in may wait for another who
- * works on the same case, and what she read before is not how it stands then.
+ * Reads the process that called another with all its tokens as soon as the called one asks for its caller. Left alone, the
+ * engine reads the one token that called first, and then, to move it, all tokens of the process again.
  */
 class WholeProcesses extends ExecutionManager {
 
@@ -23,7 +18,13 @@ class WholeProcesses extends ExecutionManager {
     @Override
     public @Nullable ExecutionEntity findExecutionById(String id) {
         if (getDbEntityManager().getCachedEntity(ExecutionEntity.class, id) == null) {
-            processOf(id).ifPresent(this::findExecutionsByProcessInstanceId);
+            // The row of a called process names the first of all callers; a case's own process is nearly always the
+            // only one.
+            getDbEntityManager().getDbEntityCache().getEntitiesByType(ExecutionEntity.class).stream()
+                    .filter(called -> id.equals(called.getSuperExecutionId()))
+                    .map(ExecutionEntity::getRootProcessInstanceId)
+                    .findFirst()
+                    .ifPresent(this::findExecutionsByProcessInstanceId);
         }
         return super.findExecutionById(id);
     }
@@ -32,20 +33,5 @@ class WholeProcesses extends ExecutionManager {
     @Override
     public List<ExecutionEntity> findExecutionsByProcessInstanceId(String processInstanceId) {
         return read.computeIfAbsent(processInstanceId, super::findExecutionsByProcessInstanceId);
-    }
-
-    /** Which process a token is of, as far as what is known of it says: a job at it, or a process that it called. */
-    private Optional<String> processOf(String id) {
-        var ofJob = known(JobEntity.class)
-                .filter(job -> id.equals(job.getExecutionId()))
-                .map(JobEntity::getProcessInstanceId);
-        var ofCaller = known(ExecutionEntity.class)
-                .filter(called -> id.equals(called.getSuperExecutionId()))
-                .map(ExecutionEntity::getRootProcessInstanceId);
-        return Stream.concat(ofJob, ofCaller).findFirst();
-    }
-
-    private <T extends DbEntity> Stream<T> known(Class<T> type) {
-        return getDbEntityManager().getDbEntityCache().getEntitiesByType(type).stream();
     }
 }

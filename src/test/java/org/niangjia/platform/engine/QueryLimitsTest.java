@@ -3,14 +3,16 @@ package org.niangjia.platform.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.niangjia.NiangjiaTest;
 import org.niangjia.platform.Caller;
@@ -20,7 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** CVE-2026-109432: an expression hidden inside a query's {@code orQueries} was evaluated. */
 @NiangjiaTest
-class QueryExpressionsTest {
+class QueryLimitsTest {
 
     /** Would set a property of this machine where it is evaluated. */
     private static final String HARM = "${''.getClass().forName('java.lang.System').getMethod('setProperty',"
@@ -59,18 +61,22 @@ class QueryExpressionsTest {
         }
     }
 
-    @Test
-    void nobodyComparesMoreFactsThanTheDatabaseCanPlan() {
-        assertThat(comparing("{\"processVariables\":[%s]}", 16)).isEqualTo(200);
-        assertThat(comparing("{\"processVariables\":[%s]}", 17)).isEqualTo(400);
-        assertThat(comparing("{\"orQueries\":[{\"processVariables\":[%s]}]}", 17))
-                .isEqualTo(400);
+    @ParameterizedTest
+    @CsvSource({"task, processVariables", "history/task, processVariables", "history/process-instance, variables"})
+    void nobodyComparesMoreFactsThanTheDatabaseCanPlan(String path, String field) {
+        var query = "{\"%s\":[%%s]}".formatted(field);
+
+        assertThat(comparing(path, query, 16)).isEqualTo(200);
+        assertThat(comparing(path, query, 17)).isEqualTo(400);
+        assertThat(comparing(path, "{\"orQueries\":[%s]}".formatted(query), 17)).isEqualTo(400);
     }
 
-    private int comparing(String query, int facts) {
-        var fact = "{\"name\":\"a\",\"operator\":\"eq\",\"value\":1}";
+    private int comparing(String path, String query, int facts) {
+        var compared = IntStream.range(0, facts)
+                .mapToObj("{\"name\":\"a%d\",\"operator\":\"eq\",\"value\":1}"::formatted)
+                .collect(Collectors.joining(","));
         return Caller.script(port, "caseworker")
-                .post("/engine-rest/task", query.formatted(String.join(",", Collections.nCopies(facts, fact))))
+                .post("/engine-rest/" + path, query.formatted(compared))
                 .statusCode();
     }
 

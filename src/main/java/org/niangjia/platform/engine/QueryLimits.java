@@ -1,12 +1,17 @@
 package org.niangjia.platform.engine;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Set;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.impl.AbstractQuery;
 import org.camunda.bpm.engine.impl.AbstractVariableQueryImpl;
+import org.camunda.bpm.engine.impl.HistoricProcessInstanceQueryImpl;
+import org.camunda.bpm.engine.impl.HistoricTaskInstanceQueryImpl;
+import org.camunda.bpm.engine.impl.ProcessInstanceQueryImpl;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.cmd.AbstractExecuteFilterCmd;
 import org.camunda.bpm.engine.impl.cmd.SaveFilterCmd;
@@ -17,12 +22,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.DirectFieldAccessor;
 
 /**
- * Lets queries and stored filters carry only the few expressions that filters need, at whatever depth. The engine
+ * What queries may ask. Lets them and stored filters carry only the few expressions that filters need, at whatever depth. The engine
  * refuses expressions at the top of a query and evaluates those inside {@code orQueries} (CVE-2026-109432): whoever may
  * ask for a list of tasks could run code. Nor may they compare more facts than somebody would who looks for a task: each is
  * one more table to join, and with two hundred of them PostgreSQL thinks for minutes about the order.
  */
-class QueryExpressions extends CommandInterceptor {
+class QueryLimits extends CommandInterceptor {
 
     private static final Set<String> ALLOWED = Set.of("${currentUser()}", "${currentUserGroups()}", "${now()}");
 
@@ -38,30 +43,27 @@ class QueryExpressions extends CommandInterceptor {
             check(filter.getQuery());
         }
         if (inside instanceof AbstractExecuteFilterCmd) {
-            check(field(inside, "extendingQuery"));
             // What is stored may be older than this check, or written behind the engine's back.
-            checkStored((String) field(inside, "filterId"));
+            check(field(inside, "extendingQuery"), stored((String) field(inside, "filterId")));
         }
         return next.execute(command);
     }
 
-    private static void checkStored(@Nullable String filterId) {
+    private static @Nullable Object stored(@Nullable String filterId) {
         var filter = filterId == null
                 ? null
                 : Context.getCommandContext().getFilterManager().findFilterById(filterId);
-        if (filter != null) {
-            check(filter.getQuery());
-        }
+        return filter == null ? null : filter.getQuery();
     }
 
-    private static void check(@Nullable Object query) {
-        if (check(query, Collections.newSetFromMap(new IdentityHashMap<>())) > MOST_FACTS) {
+    private static void check(@Nullable Object... queries) {
+        if (facts(Arrays.asList(queries), Collections.newSetFromMap(new IdentityHashMap<>())) > MOST_FACTS) {
             throw new BadUserRequestException("A query compares at most %d variables".formatted(MOST_FACTS));
         }
     }
 
     /** How many facts it compares. A query's alternatives share one list with it, so each is met again and again. */
-    private static int check(@Nullable Object query, Set<Object> met) {
+    private static int facts(@Nullable Object query, Set<Object> met) {
         if (query == null || !met.add(query)) {
             return 0;
         }
@@ -69,15 +71,27 @@ class QueryExpressions extends CommandInterceptor {
                 && !ALLOWED.containsAll(expressive.getExpressions().values())) {
             throw new BadUserRequestException("Expressions are forbidden in queries");
         }
-        if (query instanceof AbstractVariableQueryImpl<?, ?> others) {
-            return others.getQueryVariableValues().size();
+        if (query instanceof TaskQueryImpl tasks) {
+            return tasks.getVariables().size() + facts(tasks.getQueries(), met);
         }
-        return query instanceof TaskQueryImpl tasks
-                ? tasks.getVariables().size()
-                        + tasks.getQueries().stream()
-                                .mapToInt(alternative -> check(alternative, met))
-                                .sum()
+        if (query instanceof HistoricTaskInstanceQueryImpl tasks) {
+            return tasks.getVariables().size() + facts(tasks.getQueries(), met);
+        }
+        if (query instanceof ProcessInstanceQueryImpl processes) {
+            return processes.getQueryVariableValues().size() + facts(processes.getQueries(), met);
+        }
+        if (query instanceof HistoricProcessInstanceQueryImpl processes) {
+            return processes.getQueryVariableValues().size() + facts(processes.getQueries(), met);
+        }
+        return query instanceof AbstractVariableQueryImpl<?, ?> others
+                ? others.getQueryVariableValues().size()
                 : 0;
+    }
+
+    private static int facts(List<?> alternatives, Set<Object> met) {
+        return alternatives.stream()
+                .mapToInt(alternative -> facts(alternative, met))
+                .sum();
     }
 
     private static @Nullable Object field(Command<?> command, String name) {
