@@ -101,9 +101,7 @@ public class MergeFiles {
         var known = consents.of(earlier);
         var first = new HashSet<String>();
         for (var consent : consents.of(caseNumber)) {
-            var before = known.stream()
-                    .filter(each -> key(each).equals(key(consent)))
-                    .findFirst();
+            var before = known.stream().filter(consent::isOfSame).findFirst();
             if (before.isEmpty() && consent.given()) {
                 keepConsents.record(earlier, List.of(consent), officer.userId());
                 first.add(key(consent));

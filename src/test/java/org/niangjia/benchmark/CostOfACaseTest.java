@@ -30,7 +30,7 @@ class CostOfACaseTest {
     private static final double MARGIN = 1.05;
 
     private static final Duration LOOK = Duration.ofMillis(5);
-    private static final Reading COST = new Reading(2498, 1948, 128, 0);
+    private static final Reading COST = new Reading(2508, 1958, 128, 0);
     private static final long WAL_BYTES = 901_000L;
 
     @LocalServerPort

@@ -129,6 +129,7 @@ class JdbcConsents implements Consents, StillPlain {
             statement.setString(6, recordedBy);
             statement.setString(7, null);
         });
+        consents.keySet().forEach(known::written);
     }
 
     @Override

@@ -35,8 +35,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 
-    /** PostgreSQL's words for a text too long, a number or a day out of its range, and the character zero. */
-    private static final Set<String> CANNOT_BE_KEPT = Set.of("22001", "22003", "22008", "22021");
+    /**
+     * PostgreSQL's words for a day out of its range and the character zero, which nothing of ours makes. What is too long or
+     * too large may be of our own making, and stays a fault: whoever sent a true word says it again.
+     */
+    private static final Set<String> CANNOT_BE_KEPT = Set.of("22008", "22021");
 
     private final Problems problems;
 
@@ -115,7 +118,6 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return refused != null && (refused instanceof SocketTimeoutException || isTooSlow(refused.getCause()));
     }
 
-    /** What a field can hold is asked of it first; what slips through is the sender's still, and nothing of it is kept. */
     private static boolean cannotBeKept(@Nullable Throwable refused) {
         return refused != null
                 && (refused instanceof SQLException told

@@ -10,8 +10,8 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a day as ISO 8601 writes it, {@code 2026-11-23}. Jackson of its own accord also takes a number, as days since 1970,
- * and years of which no database knows.
+ * Reads a day as ISO 8601 writes it, {@code 2026-11-23}; an empty text is none. Jackson of its own accord also takes a number,
+ * as days since 1970, a moment, of which it drops the time, and years of which no database knows.
  */
 class CalendarDay extends StdScalarDeserializer<LocalDate> {
 
@@ -29,6 +29,9 @@ class CalendarDay extends StdScalarDeserializer<LocalDate> {
             return (LocalDate) context.handleUnexpectedToken(LocalDate.class, json);
         }
         var text = json.getText().strip();
+        if (text.isEmpty()) {
+            return null;
+        }
         try {
             var day = LocalDate.parse(text);
             if (day.getYear() >= 1 && day.getYear() <= LAST_YEAR) {

@@ -208,6 +208,7 @@ class JdbcReferrals implements Referrals, StillPlain {
                 .sql(EVENTS + "where referral.case_number = ? order by position_")
                 .param(caseNumber.value())
                 .query((row, number) -> event(row))
+                .list()
                 .stream()
                 .collect(Collectors.groupingBy(ReferralEvent::referralId));
     }
