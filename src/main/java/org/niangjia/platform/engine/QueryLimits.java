@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.DirectFieldAccessor;
 
 /**
- * What queries may ask. Lets them and stored filters carry only the few expressions that filters need, at whatever depth. The engine
- * refuses expressions at the top of a query and evaluates those inside {@code orQueries} (CVE-2026-109432): whoever may
- * ask for a list of tasks could run code. Nor may they compare more facts than somebody would who looks for a task: each is
- * one more table to join, and with two hundred of them PostgreSQL thinks for minutes about the order.
+ * What queries and stored filters may ask: only the few expressions that filters need, at whatever depth. The engine refuses
+ * expressions at the top of a query and evaluates those inside {@code orQueries} (CVE-2026-109432): whoever may ask for a list
+ * of tasks could run code. Nor may they compare more facts than somebody would who looks for a task: each is one more table to
+ * join, and with two hundred of them PostgreSQL thinks for minutes about the order.
  */
 class QueryLimits extends CommandInterceptor {
 
