@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.net.URI;
 import java.nio.file.Files;
@@ -14,7 +15,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The machine's chromium, headless, asking the network for nothing but our own pages; closing it closes what was opened in it. */
 final class Chromium implements AutoCloseable {
@@ -46,18 +50,40 @@ final class Chromium implements AutoCloseable {
     /** One for all tests: to start it takes longer than most of what they do with it. It ends with the machine. */
     private static final class Started {
 
-        private static final Browser BROWSER = start();
+        private static final Playwright PLAYWRIGHT = playwright();
 
-        private static Browser start() {
+        private static Browser browser = start();
+
+        private static Playwright playwright() {
             var playwright = Playwright.create(
                     new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
             Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
-            return playwright
+            return playwright;
+        }
+
+        private static Browser start() {
+            return PLAYWRIGHT
                     .chromium()
                     .launch(new BrowserType.LaunchOptions()
                             .setExecutablePath(Path.of(EXECUTABLE))
                             .setEnv(inChinese())
                             .setArgs(FLAGS));
+        }
+
+        /** Another where the one before had to be ended. */
+        private static Browser browser() {
+            if (!browser.isConnected()) {
+                browser = start();
+            }
+            return browser;
+        }
+
+        /** Ends the browser's processes, which are below the driver's, which is below ours. */
+        private static void end() {
+            ProcessHandle.current()
+                    .descendants()
+                    .filter(process -> process.info().command().orElse("").endsWith("chromium"))
+                    .forEach(ProcessHandle::destroyForcibly);
         }
     }
 
@@ -72,10 +98,11 @@ final class Chromium implements AutoCloseable {
 
     /** A browser profile of its own: its cookies and its language are nobody else's. */
     BrowserContext profile(int width, int height) {
-        var profile = Started.BROWSER.newContext(new Browser.NewContextOptions()
-                .setViewportSize(width, height)
-                .setLocale("zh-CN")
-                .setTimezoneId("Asia/Shanghai"));
+        var profile = Started.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(width, height)
+                        .setLocale("zh-CN")
+                        .setTimezoneId("Asia/Shanghai"));
         profile.setDefaultTimeout(PATIENCE);
         profiles.add(profile);
         return profile;
@@ -128,8 +155,24 @@ final class Chromium implements AutoCloseable {
         }
     }
 
+    /** Once in a hundred runs chromium says nothing more when it is to close a profile, and a test would wait for good. */
     @Override
     public void close() {
-        profiles.forEach(BrowserContext::close);
+        var ending = CompletableFuture.delayedExecutor((long) PATIENCE, TimeUnit.MILLISECONDS);
+        var closed = new AtomicBoolean();
+        ending.execute(() -> {
+            if (!closed.get()) {
+                Started.end();
+            }
+        });
+        try {
+            profiles.forEach(BrowserContext::close);
+        } catch (PlaywrightException ended) {
+            if (Started.browser.isConnected()) {
+                throw ended;
+            }
+        } finally {
+            closed.set(true);
+        }
     }
 }
