@@ -25,7 +25,9 @@ class HelpPagesTest {
                 assertThat(page.locator(".nj-bar nav")).isVisible();
                 // Those further down are fetched when a reader gets there.
                 page.evaluate("document.querySelectorAll('img').forEach(each => { each.loading = 'eager'; })");
-                page.waitForFunction("[...document.images].every(each => each.complete)");
+                // Not waitForFunction: what it asks a second time is refused by the page's security policy.
+                page.waitForCondition(
+                        () -> (Boolean) page.evaluate("[...document.images].every(each => each.complete)"));
                 Assertions.assertThat(page.evaluate("[...document.images].every(each => each.naturalWidth > 300)"))
                         .describedAs(file.toString())
                         .isEqualTo(true);
