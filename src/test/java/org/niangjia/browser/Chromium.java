@@ -18,7 +18,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The machine's chromium, headless, asking the network for nothing but our own pages; closing it closes what was opened in it. */
 final class Chromium implements AutoCloseable {
@@ -158,12 +157,10 @@ final class Chromium implements AutoCloseable {
     /** Once in a hundred runs chromium says nothing more when it is to close a profile, and a test would wait for good. */
     @Override
     public void close() {
-        var ending = CompletableFuture.delayedExecutor((long) PATIENCE, TimeUnit.MILLISECONDS);
-        var closed = new AtomicBoolean();
-        ending.execute(() -> {
-            if (!closed.get()) {
-                Started.end();
-            }
+        var closed = new CompletableFuture<Void>();
+        closed.orTimeout((long) PATIENCE, TimeUnit.MILLISECONDS).exceptionally(late -> {
+            Started.end();
+            return null;
         });
         try {
             profiles.forEach(BrowserContext::close);
@@ -172,7 +169,7 @@ final class Chromium implements AutoCloseable {
                 throw ended;
             }
         } finally {
-            closed.set(true);
+            closed.complete(null);
         }
     }
 }

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.LoadState;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
@@ -71,6 +72,28 @@ class TasklistTest {
             page.getByText("李 春梅").first().click();
             page.getByText("退出登录").first().click();
             assertThat(page).hasURL(Pattern.compile(".*/login$"));
+        }
+    }
+
+    @Test
+    void herFirstVisitShowsWordsHoweverLateTasklistIsToldThem() {
+        try (var chromium = new Chromium()) {
+            var page = chromium.profile(1280, 900).newPage();
+            var labels = new AtomicInteger();
+            // Ours are fetched; Tasklist's own request for them is never answered.
+            page.route("**/locales/*", route -> {
+                if (route.request().resourceType().equals("fetch")) {
+                    labels.incrementAndGet();
+                    route.resume();
+                }
+            });
+            page.navigate("http://127.0.0.1:" + port + "/login");
+            signIn(page, "caseworker", "caseworker");
+
+            assertThat(page.locator(".tasks-list")).containsText("创建时间");
+            assertThat(page.getByPlaceholder("查找任务")).isVisible();
+            Chromium.photograph(page, "tasklist-first-visit");
+            Assertions.assertThat(labels).hasValue(1);
         }
     }
 

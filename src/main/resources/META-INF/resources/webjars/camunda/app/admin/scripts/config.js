@@ -1,3 +1,3 @@
 import { house } from '../../../../assets/webapps.js';
 
-export default house({ zh: '用户台', en: 'People' });
+export default await house({ zh: '用户台', en: 'People' });

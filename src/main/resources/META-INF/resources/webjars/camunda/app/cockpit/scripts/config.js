@@ -1,3 +1,3 @@
 import { house } from '../../../../assets/webapps.js';
 
-export default house({ zh: '运行台', en: 'Operations' }, { english: true });
+export default await house({ zh: '运行台', en: 'Operations' }, { english: true });

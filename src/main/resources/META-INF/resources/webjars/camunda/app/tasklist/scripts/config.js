@@ -1,3 +1,3 @@
 import { house } from '../../../../assets/webapps.js';
 
-export default house({ zh: '办事台', en: 'Desk' }, { customScripts: ['scripts/desk'] });
+export default await house({ zh: '办事台', en: 'Desk' }, { customScripts: ['scripts/desk'] });

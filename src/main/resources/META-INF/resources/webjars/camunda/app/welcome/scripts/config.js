@@ -1,3 +1,3 @@
 import { house } from '../../../../assets/webapps.js';
 
-export default house({ zh: '首页', en: 'Home' });
+export default await house({ zh: '首页', en: 'Home' });
