@@ -45,9 +45,12 @@ public record OfficeCode(@JsonValue String value) {
         return value.substring(0, 6);
     }
 
-    /** The digits with which its own code begins and, as area codes nest by their digits, every code below it. */
+    /**
+     * The digits with which its own code begins and, as area codes nest by their digits, every code below it, and no other.
+     * Only of six digits do noughts at the end stand for all below: the street {@code 510121100} is none but itself.
+     */
     public String prefix() {
-        return value.replaceFirst("(00){1,2}$", "");
+        return value.length() > 6 ? value : value.replaceFirst("(00){1,2}$", "");
     }
 
     @Override
