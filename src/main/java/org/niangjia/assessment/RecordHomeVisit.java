@@ -10,6 +10,7 @@ import java.util.Set;
 import org.niangjia.casefile.AidCase;
 import org.niangjia.casefile.CaseFiles;
 import org.niangjia.casefile.CaseNumber;
+import org.niangjia.casefile.DeclareRelative;
 import org.niangjia.casefile.HouseholdUpdate;
 import org.niangjia.casefile.Households;
 import org.niangjia.casefile.Relatives;
@@ -35,6 +36,7 @@ public class RecordHomeVisit {
     private final Assessments assessments;
     private final Visits visits;
     private final Relatives relatives;
+    private final DeclareRelative declareRelative;
     private final Timeline timeline;
     private final Officers officers;
     private final Ids ids;
@@ -47,6 +49,7 @@ public class RecordHomeVisit {
             Assessments assessments,
             Visits visits,
             Relatives relatives,
+            DeclareRelative declareRelative,
             Timeline timeline,
             Officers officers,
             Ids ids,
@@ -57,6 +60,7 @@ public class RecordHomeVisit {
         this.assessments = assessments;
         this.visits = visits;
         this.relatives = relatives;
+        this.declareRelative = declareRelative;
         this.timeline = timeline;
         this.officers = officers;
         this.ids = ids;
@@ -91,16 +95,9 @@ public class RecordHomeVisit {
         if (household != null) {
             households.replace(caseNumber, household.members(caseNumber, ids::next));
         }
-        declared(report).forEach(userId -> declare(caseNumber, userId, officer.userId()));
+        declared(report).forEach(userId -> declareRelative.keep(caseNumber, userId, "", officer.userId()));
         keep(visit(aidCase, officer.userId(), report), aidCase);
         return Optional.empty();
-    }
-
-    private void declare(CaseNumber caseNumber, String userId, String officer) {
-        if (!relatives.of(caseNumber).contains(userId)) {
-            relatives.declare(caseNumber, new Relatives.Relative(userId, "", officer, clock.instant()));
-            timeline.add(caseNumber, officer, "relative-declared", "");
-        }
     }
 
     private static Set<String> declared(HomeVisitReport report) {

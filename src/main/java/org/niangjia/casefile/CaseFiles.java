@@ -2,6 +2,7 @@ package org.niangjia.casefile;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,6 +71,11 @@ public interface CaseFiles {
      * the other. Every transaction that applies a partner's or the bank's word begins with it.
      */
     void lock(CaseNumber caseNumber);
+
+    /** Holds several, in one order, so that two who want the same ones at once do not wait for each other. */
+    default void lockAll(Collection<CaseNumber> caseNumbers) {
+        caseNumbers.stream().sorted(Comparator.comparing(CaseNumber::value)).forEach(this::lock);
+    }
 
     /**
      * Whether this transaction holds the case. Then nobody else changes its plan, its consents or how its referrals stand

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.niangjia.office.Actor;
 import org.niangjia.office.People;
 import org.niangjia.office.Role;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -18,6 +19,7 @@ public class DeclareRelative {
     private final Relatives relatives;
     private final People people;
     private final Timeline timeline;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     DeclareRelative(
@@ -26,12 +28,14 @@ public class DeclareRelative {
             Relatives relatives,
             People people,
             Timeline timeline,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.caseFiles = caseFiles;
         this.access = access;
         this.relatives = relatives;
         this.people = people;
         this.timeline = timeline;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -52,7 +56,7 @@ public class DeclareRelative {
     public Result declare(CaseNumber caseNumber, Actor actor, String userId, String relation) {
         if (actor.userId().equals(userId)) {
             if (caseFiles.find(caseNumber).isPresent()) {
-                keep(caseNumber, userId, relation, actor);
+                keep(caseNumber, userId, relation, actor.userId());
             }
             return Result.DECLARED;
         }
@@ -63,7 +67,7 @@ public class DeclareRelative {
         if (people.named(List.of(userId)).isEmpty()) {
             return Result.UNKNOWN_PERSON;
         }
-        keep(caseNumber, userId, relation, actor);
+        keep(caseNumber, userId, relation, actor.userId());
         return Result.DECLARED;
     }
 
@@ -77,11 +81,19 @@ public class DeclareRelative {
                 .orElse(Optional.of(Result.NOT_FOUND));
     }
 
-    private void keep(CaseNumber caseNumber, String userId, String relation, Actor actor) {
+    /**
+     * Keeps it of somebody of the staff, unless she is declared already.
+     *
+     * @param relation may be empty
+     * @param declaredBy user id of who may say so
+     */
+    @Transactional
+    public void keep(CaseNumber caseNumber, String userId, String relation, String declaredBy) {
         caseFiles.lock(caseNumber);
         if (!relatives.of(caseNumber).contains(userId)) {
-            relatives.declare(caseNumber, new Relatives.Relative(userId, relation, actor.userId(), clock.instant()));
-            timeline.add(caseNumber, actor.userId(), "relative-declared", "");
+            relatives.declare(caseNumber, new Relatives.Relative(userId, relation, declaredBy, clock.instant()));
+            timeline.add(caseNumber, declaredBy, "relative-declared", "");
+            events.publishEvent(new RelativeDeclared(caseNumber, userId));
         }
     }
 }

@@ -107,6 +107,8 @@ public class AskForAccess {
     }
 
     private Result open(Actor asker, Optional<CaseNumber> wanted, String reason) {
+        // Before it is asked who she is to the family: somebody may declare her at this moment.
+        wanted.ifPresent(caseFiles::lock);
         var found = wanted.flatMap(caseFiles::find)
                 .filter(aidCase -> !caseFiles.isErased(aidCase.caseNumber()))
                 .filter(aidCase -> !relatives.of(aidCase.caseNumber()).contains(asker.userId()));
@@ -118,7 +120,6 @@ public class AskForAccess {
         if (access.isOfHerOffice(found.get(), asker)) {
             return new Result.HersAnyway(caseNumber);
         }
-        caseFiles.lock(caseNumber);
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var inForce = accesses.of(caseNumber).stream()
                 .filter(each -> each.userId().equals(asker.userId()) && each.isInForce(now))

@@ -7,13 +7,13 @@ import org.niangjia.casefile.CaseNumber;
 /**
  * Somebody reads a case that is not of her office, on her own word and for a few hours (break-glass).
  *
- * <p>Life cycle: in force from the moment she asks until its time is over or a director of the case ends it; in any case
- * reviewed afterwards, once: in order or not. An access that is not in order ends with that word.
+ * <p>Life cycle: in force from the moment she asks until its time is over, a director of the case ends it or she is declared a
+ * relative of the family; in any case reviewed afterwards, once: in order or not. An access that is not in order ends with that word.
  *
  * @param userId who reads
  * @param reason in her words
  * @param until when it ends by the clock
- * @param revokedAt when a director ended it before; absent when none did
+ * @param revokedAt when it was ended before; absent when it was not
  * @param inOrder what the review found; absent until then
  * @param finding the reviewer's sentence; may be empty where it is in order
  */

@@ -11,9 +11,11 @@ import org.niangjia.casefile.CaseJourney;
 import org.niangjia.casefile.CaseNumber;
 import org.niangjia.casefile.Consents;
 import org.niangjia.casefile.Consents.Consent;
+import org.niangjia.casefile.DeclareRelative;
 import org.niangjia.casefile.Households;
 import org.niangjia.casefile.KeepConsents;
 import org.niangjia.casefile.Needs;
+import org.niangjia.casefile.Relatives;
 import org.niangjia.casefile.Timeline;
 import org.niangjia.intake.Merges.Merge;
 import org.niangjia.intake.Merging.Left;
@@ -39,6 +41,8 @@ public class MergeFiles {
     private final Needs needs;
     private final Consents consents;
     private final KeepConsents keepConsents;
+    private final Relatives relatives;
+    private final DeclareRelative declareRelative;
     private final Timeline timeline;
     private final Ids ids;
     private final Clock clock;
@@ -51,6 +55,8 @@ public class MergeFiles {
             Needs needs,
             Consents consents,
             KeepConsents keepConsents,
+            Relatives relatives,
+            DeclareRelative declareRelative,
             Timeline timeline,
             Ids ids,
             Clock clock) {
@@ -61,6 +67,8 @@ public class MergeFiles {
         this.needs = needs;
         this.consents = consents;
         this.keepConsents = keepConsents;
+        this.relatives = relatives;
+        this.declareRelative = declareRelative;
         this.timeline = timeline;
         this.ids = ids;
         this.clock = clock;
@@ -83,17 +91,25 @@ public class MergeFiles {
         record Erased() implements Undone {}
     }
 
-    /** Both cases are open, and the new one is at its intake. */
+    /** Both cases are held and open, and the new one is at its intake. */
     void merge(CaseNumber caseNumber, CaseNumber earlier, Actor officer) {
-        caseFiles.lock(earlier);
         var merged = Merging.merge(contents(earlier), contents(caseNumber), earlier, ids::next);
         var first = takeOverConsents(caseNumber, earlier, officer);
+        takeOverRelatives(caseNumber, earlier);
         write(earlier, merged.contents());
         merges.add(
                 new Merge(ids.next(), caseNumber, earlier, officer.userId(), clock.instant(), null, null),
                 merged.trace(),
                 first);
         merges.mergedInto(caseNumber, earlier);
+    }
+
+    /** Who decides nothing of the later household decides nothing of the one that it is part of; undone, it stays so. */
+    private void takeOverRelatives(CaseNumber caseNumber, CaseNumber earlier) {
+        relatives
+                .declared(caseNumber)
+                .forEach(relative ->
+                        declareRelative.keep(earlier, relative.userId(), relative.relation(), relative.declaredBy()));
     }
 
     /** What the later file says and the earlier does not; a consent that it takes back is taken back, for good. */
@@ -128,9 +144,7 @@ public class MergeFiles {
             return new Undone.NotFound();
         }
         var merge = found.get();
-        Stream.of(merge.into(), merge.caseNumber())
-                .sorted((one, other) -> one.value().compareTo(other.value()))
-                .forEach(caseFiles::lock);
+        caseFiles.lockAll(List.of(merge.into(), merge.caseNumber()));
         if (!isFor(caseNumber, supervisor)) {
             return new Undone.NotHers();
         }

@@ -66,13 +66,18 @@ public class ResolveDuplicate {
     @Transactional
     public List<FieldError> resolve(
             CaseNumber caseNumber, Actor caseworker, Decision decision, @Nullable String otherCase) {
+        var named = Optional.ofNullable(otherCase).flatMap(CaseNumber::parse);
+        if (decision == Decision.MERGE) {
+            // Before it is asked which are open: one that ends at this moment would take the family with it.
+            named.ifPresent(other -> caseFiles.lockAll(List.of(caseNumber, other)));
+        }
         var others = duplicates.of(caseNumber);
         if (decision == Decision.SEPARATE) {
             others.forEach(other -> merges.decided(caseNumber, other, Merges.Pair.SEPARATE, caseworker.userId()));
             timeline.add(caseNumber, caseworker.userId(), "duplicate-separate", "");
             return List.of();
         }
-        var other = Optional.ofNullable(otherCase).flatMap(CaseNumber::parse).filter(others::contains);
+        var other = named.filter(others::contains);
         if (other.isEmpty()) {
             return List.of(new FieldError("otherCase", texts.get("intake.other-case")));
         }

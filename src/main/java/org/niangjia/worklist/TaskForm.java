@@ -1,5 +1,8 @@
 package org.niangjia.worklist;
 
+import java.util.Set;
+import org.niangjia.casefile.CaseNumber;
+
 /**
  * What one kind of user task shows and asks, and the use case that takes the answer.
  *
@@ -30,6 +33,14 @@ public interface TaskForm<S> {
      */
     default boolean isOpenTo(TaskAtHand task) {
         return true;
+    }
+
+    /**
+     * Cases beside the task's own without which the answer cannot be taken. All are held together before it is, so that
+     * none changes meanwhile; whether they are what the person takes them for is asked then.
+     */
+    default Set<CaseNumber> alsoHolds(S submission) {
+        return Set.of();
     }
 
     /**

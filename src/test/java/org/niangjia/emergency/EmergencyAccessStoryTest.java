@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.runtime.ProcessInstanceQuery;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,9 +25,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.niangjia.NiangjiaTest;
+import org.niangjia.casefile.DeclareRelative;
 import org.niangjia.casefile.Households;
 import org.niangjia.casefile.Person;
 import org.niangjia.casefile.Relatives;
+import org.niangjia.casefile.Timeline;
 import org.niangjia.emergency.process.EmergencyAccessProcess;
 import org.niangjia.office.Actor;
 import org.niangjia.office.Membership;
@@ -34,6 +37,7 @@ import org.niangjia.office.OfficeCode;
 import org.niangjia.office.Role;
 import org.niangjia.platform.web.Page;
 import org.niangjia.story.Colleague;
+import org.niangjia.story.Race;
 import org.niangjia.story.Story;
 import org.niangjia.trail.Line;
 import org.niangjia.trail.Lines;
@@ -61,6 +65,9 @@ class EmergencyAccessStoryTest extends Story {
 
     @Autowired
     private Relatives relatives;
+
+    @Autowired
+    private DeclareRelative declareRelative;
 
     @Autowired
     private Lines lines;
@@ -255,6 +262,44 @@ class EmergencyAccessStoryTest extends Story {
         assertThat(accesses.of(family.caseNumber())).isEmpty();
     }
 
+    @Test
+    void whoIsDeclaredARelativeWhileSheAsksDoesNotGetIn() {
+        var caseworker = new Actor("caseworker", Set.of(new Membership(Role.CASEWORKER, new OfficeCode("510104020"))));
+
+        var second = new Race(context)
+                .of(
+                        () -> declareRelative.declare(family.caseNumber(), caseworker, "supervisor-b", "丈夫的妹妹"),
+                        () -> asks("supervisor-b"));
+
+        second.is(404);
+        assertThat(accesses.of(family.caseNumber())).isEmpty();
+        assertThat(review()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"caseworker", "supervisor-b"})
+    void whoIsDeclaredARelativeReadsNoFurther(String declarer) {
+        asks("supervisor-b").is(201);
+        asks("caseworker-b").is(201);
+
+        colleague(declarer)
+                .post(path("/relatives"), Map.of("userId", "supervisor-b", "relation", "丈夫的妹妹"))
+                .is(204);
+
+        colleague("supervisor-b").get(path("")).is(404);
+        colleague("caseworker-b").get(path("")).is(200);
+        assertThat(timeline().subList(timeline().size() - 2, timeline().size()))
+                .extracting(Timeline.Entry::actor, Timeline.Entry::event, Timeline.Entry::subject)
+                .containsExactly(
+                        tuple(declarer, "relative-declared", ""),
+                        tuple("system", "emergency-access-revoked", "supervisor-b"));
+        // Why she read is still looked at.
+        assertThat(accesses.of(family.caseNumber()))
+                .extracting(EmergencyAccess::userId, EmergencyAccess::isReviewed)
+                .containsExactly(tuple("supervisor-b", false), tuple("caseworker-b", false));
+        assertThat(ofTheFamily().count()).isEqualTo(2);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"auditor", "admin", "finance", "volunteer", "civil-affairs", "justice"})
     void thisDoorIsNotForEverybody(String user) {
@@ -327,11 +372,14 @@ class EmergencyAccessStoryTest extends Story {
     }
 
     private ProcessInstance review() {
+        return ofTheFamily().singleResult();
+    }
+
+    private ProcessInstanceQuery ofTheFamily() {
         return engine.getRuntimeService()
                 .createProcessInstanceQuery()
                 .processDefinitionKey(EmergencyAccessProcess.KEY)
-                .processInstanceBusinessKey(family.caseNumber().value())
-                .singleResult();
+                .processInstanceBusinessKey(family.caseNumber().value());
     }
 
     private Task theTask() {

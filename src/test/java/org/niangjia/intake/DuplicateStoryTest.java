@@ -82,6 +82,22 @@ class DuplicateStoryTest {
     }
 
     @Test
+    void whoIsARelativeInTheOneFileDecidesNothingInWhatItBecomes() {
+        story.as("caseworker")
+                .post(
+                        "/api/v1/cases/%s/relatives".formatted(story.later),
+                        Map.of("userId", "caseworker2", "relation", "表姐"))
+                .is(204);
+
+        story.isMerged();
+
+        assertThat(story.page(story.earlier).get("relatives").toString()).contains("caseworker2", "表姐");
+        var parted = story.undoes("director", story.later).is(200).body();
+        assertThat(parted.get("left").toString()).contains("relative-declared");
+        assertThat(story.page(story.earlier).get("relatives").toString()).contains("caseworker2");
+    }
+
+    @Test
     void whatWasDoneSinceStaysAndIsListed() {
         story.isMerged();
         story.as("caseworker")

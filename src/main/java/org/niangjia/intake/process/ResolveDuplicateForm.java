@@ -6,6 +6,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.casefile.CaseFiles;
 import org.niangjia.casefile.CaseNumber;
@@ -61,6 +63,16 @@ class ResolveDuplicateForm implements TaskForm<ResolveDuplicateForm.Submission> 
 
     private List<String> names(CaseNumber caseNumber) {
         return households.of(caseNumber).stream().map(Person::name).toList();
+    }
+
+    @Override
+    public Set<CaseNumber> alsoHolds(Submission submission) {
+        return submission.decision() == ResolveDuplicate.Decision.MERGE
+                ? Optional.ofNullable(submission.otherCase())
+                        .flatMap(CaseNumber::parse)
+                        .map(Set::of)
+                        .orElse(Set.of())
+                : Set.of();
     }
 
     @Override

@@ -54,20 +54,14 @@ class TakeSubmission implements UserTaskCompletion {
         task.removeVariable(SUBMISSION.name());
         task.removeVariableLocal(SUBMISSION.name());
         var atHand = Tasks.atHand(task, actor);
-        // The case first, as everybody does who moves something of a case: whoever moves it to another office meanwhile
-        // finds the tasks that follow from this one.
-        caseFiles.lock(atHand.caseNumber());
-        if (isDoneMeanwhile(task)) {
-            throw new OptimisticLockingException("The task was completed a moment ago");
-        }
         var facts = take(forms.of(task.getTaskDefinitionKey()), atHand, submission.orElse("{}"));
         facts.forEach(task.getExecution()::setVariable);
     }
 
     /** Whether a second click waited here for the first; the engine itself would notice only after the form is taken. */
-    private boolean isDoneMeanwhile(DelegateTask task) {
+    private boolean isDoneMeanwhile(TaskAtHand task) {
         return jdbc.sql("select count(*) from act_ru_task where id_ = ?")
-                        .param(task.getId())
+                        .param(task.taskId())
                         .query(Integer.class)
                         .single()
                 == 0;
@@ -75,6 +69,16 @@ class TakeSubmission implements UserTaskCompletion {
 
     private <S> Map<String, Object> take(TaskForm<S> form, TaskAtHand task, String submission) {
         var read = json.read(submission, form.submissionType(), form.constraints());
+        var held = new HashSet<>(Set.of(task.caseNumber()));
+        if (read instanceof JsonReader.Good<S> good) {
+            held.addAll(form.alsoHolds(good.value()));
+        }
+        // The case first, as everybody does who moves something of a case: whoever moves it to another office meanwhile
+        // finds the tasks that follow from this one.
+        caseFiles.lockAll(held);
+        if (isDoneMeanwhile(task)) {
+            throw new OptimisticLockingException("The task was completed a moment ago");
+        }
         if (read instanceof JsonReader.Bad<S> bad) {
             throw new SubmissionRefusedException(bad.refusal());
         }
