@@ -7,15 +7,19 @@ import java.time.Duration;
 import java.util.Base64;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.niangjia.NiangjiaTest;
 import org.niangjia.platform.Caller;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What the fuzz found, one by one. */
 @NiangjiaTest
+@ExtendWith(OutputCaptureExtension.class)
 @NullUnmarked
 class RefusalsTest {
 
@@ -159,6 +163,15 @@ class RefusalsTest {
                         Duration.ofSeconds(30));
 
         assertThat(listened).hasValueSatisfying(took -> assertThat(took).isLessThan(Duration.ofSeconds(20)));
+    }
+
+    @Test
+    void aBodyBehindAHeadThatCannotBeReadIsNoFaultOfOurs(CapturedOutput log) throws IOException {
+        var answer =
+                says("POST /api/v1/cases HTTP/1.1", "Content-Length: 200000\r\nX-Bad Name: 1\r\n", "x".repeat(200_000));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(log).doesNotContain("Error processing request");
     }
 
     private RawCaller.Answer says(String request, String headers, String body) throws IOException {

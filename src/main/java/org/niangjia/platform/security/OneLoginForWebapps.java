@@ -22,7 +22,7 @@ class OneLoginForWebapps extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getRequestURI().startsWith(request.getContextPath() + "/camunda/");
+        return !Requests.path(request).startsWith("/camunda/");
     }
 
     @Override

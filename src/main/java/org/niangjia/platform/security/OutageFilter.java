@@ -17,7 +17,6 @@ import org.niangjia.platform.text.Texts;
 import org.niangjia.platform.web.WrittenTo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.ClassPathResource;
@@ -88,8 +87,7 @@ class OutageFilter extends OncePerRequestFilter {
         response.setContentLengthLong(-1);
         response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(Outage.PAUSE.toSeconds()));
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        LocaleContextHolder.setLocale(ReadersLanguage.of(request));
-        try {
+        ReadersLanguage.writes(request, () -> {
             var problem = Outage.problem();
             if (Requests.showsPages(request)) {
                 response.setStatus(problem.status().value());
@@ -99,9 +97,7 @@ class OutageFilter extends OncePerRequestFilter {
             } else {
                 problems.write(request, response, problem.type(), problem.status());
             }
-        } finally {
-            LocaleContextHolder.resetLocaleContext();
-        }
+        });
     }
 
     private String html(HttpServletRequest request) {

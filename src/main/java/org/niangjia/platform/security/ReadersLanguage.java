@@ -32,9 +32,20 @@ class ReadersLanguage extends OncePerRequestFilter {
         }
     }
 
-    /** In which she is answered. */
-    static Locale of(HttpServletRequest request) {
-        return asksForNone(request) ? Locale.SIMPLIFIED_CHINESE : request.getLocale();
+    /** An answer that is written outside the chain. */
+    @FunctionalInterface
+    interface Answer {
+        void write() throws IOException;
+    }
+
+    /** Has it written in the language in which she is answered. */
+    static void writes(HttpServletRequest request, Answer answer) throws IOException {
+        LocaleContextHolder.setLocale(asksForNone(request) ? Locale.SIMPLIFIED_CHINESE : request.getLocale());
+        try {
+            answer.write();
+        } finally {
+            LocaleContextHolder.resetLocaleContext();
+        }
     }
 
     private static boolean asksForNone(HttpServletRequest request) {

@@ -23,7 +23,8 @@ class RefusedByFirewall implements RequestRejectedHandler {
             throws IOException {
         if (!response.isCommitted()) {
             response.setHeader("X-Content-Type-Options", "nosniff");
-            problems.write(request, response, "bad-request", HttpStatus.BAD_REQUEST);
+            ReadersLanguage.writes(
+                    request, () -> problems.write(request, response, "bad-request", HttpStatus.BAD_REQUEST));
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.niangjia.platform.security;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Objects;
 import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -58,7 +59,8 @@ final class Requests {
         return path(request).startsWith("/camunda/api/");
     }
 
+    /** As the server finds what answers it: decoded. As it was sent, one path can be written in many ways. */
     static String path(HttpServletRequest request) {
-        return request.getRequestURI().substring(request.getContextPath().length());
+        return request.getServletPath() + Objects.requireNonNullElse(request.getPathInfo(), "");
     }
 }

@@ -27,11 +27,11 @@ class TellEngineWhoActs extends OncePerRequestFilter {
     }
 
     private static boolean isEngine(HttpServletRequest request) {
-        return request.getRequestURI().startsWith(request.getContextPath() + "/engine-rest");
+        return Requests.path(request).startsWith("/engine-rest");
     }
 
     private static boolean isOurs(HttpServletRequest request) {
-        return request.getRequestURI().startsWith(request.getContextPath() + "/api/");
+        return Requests.path(request).startsWith("/api/");
     }
 
     @Override

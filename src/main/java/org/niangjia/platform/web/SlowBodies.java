@@ -63,7 +63,8 @@ final class SlowBodies extends ValveBase {
             while (body.came < MOST_THROWN_AWAY && body.doRead(thrownAway) >= 0) {
                 thrownAway.bytes = ByteBuffer.allocate(0);
             }
-        } catch (IOException tooSlowOrGone) {
+        } catch (IOException | IllegalArgumentException tooSlowOrGone) {
+            // Also where its head could not be read: the server would take what follows for more of it.
             body.ended = false;
         }
         if (!body.ended) {

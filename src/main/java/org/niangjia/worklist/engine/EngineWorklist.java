@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.ProcessEnginePersistenceException;
@@ -19,6 +20,7 @@ import org.camunda.bpm.engine.SuspendedEntityInteractionException;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,7 @@ class EngineWorklist implements Worklist {
     private final TaskService tasks;
     private final SeenTasks seenTasks;
     private final RuntimeService runtime;
+    private final IdentityService identity;
     private final House house;
     private final CaseFiles caseFiles;
     private final Subjects subjects;
@@ -54,6 +57,7 @@ class EngineWorklist implements Worklist {
             TaskService tasks,
             SeenTasks seenTasks,
             RuntimeService runtime,
+            IdentityService identity,
             House house,
             CaseFiles caseFiles,
             Subjects subjects,
@@ -62,6 +66,7 @@ class EngineWorklist implements Worklist {
         this.tasks = tasks;
         this.seenTasks = seenTasks;
         this.runtime = runtime;
+        this.identity = identity;
         this.house = house;
         this.caseFiles = caseFiles;
         this.subjects = subjects;
@@ -179,8 +184,16 @@ class EngineWorklist implements Worklist {
         return hasNoDesk(reader) ? Optional.empty() : seenTasks.find(taskId);
     }
 
-    /** The engine shows its administrator every task; what they say of families is not hers to read. */
-    private static boolean hasNoDesk(Actor reader) {
+    /**
+     * The engine shows its administrator every task; what they say of families is not hers to read.
+     *
+     * @throws IllegalStateException when the engine was not told who acts: it would take her for the house, which sees all
+     */
+    private boolean hasNoDesk(Actor reader) {
+        @Nullable Authentication acts = identity.getCurrentAuthentication();
+        if (acts == null || !reader.userId().equals(acts.getUserId())) {
+            throw new IllegalStateException("The engine was not told who acts");
+        }
         return reader.memberships().isEmpty();
     }
 
