@@ -170,7 +170,7 @@ public class HandOn {
             return new Result.NotFound();
         }
         caseFiles.lock(seen.get().caseNumber());
-        // Whoever completed it, moved it or took it meanwhile was first.
+        // Whoever completed it or moved it meanwhile was first; whoever took it is met when it is given.
         var task = tasks.find(taskId).filter(still -> oversees(overseer, still));
         if (task.isEmpty()) {
             return new Result.NotFound();
@@ -178,7 +178,7 @@ public class HandOn {
         if (to != null && !mayHave(task.get(), to)) {
             return new Result.Refused(Refusal.of("to", texts.get("staff.not-hers")));
         }
-        give(task.get(), to, overseer, reason);
+        give(seen.get(), to, overseer, reason);
         return new Result.Done(to == null ? 0 : 1, to == null ? 1 : 0, 0, 0);
     }
 
@@ -200,8 +200,7 @@ public class HandOn {
                 .filter(task -> oversees(overseer, task))
                 .map(task -> task.caseNumber().value())
                 .forEach(held::add);
-        // In one order, so that two who hand over at once do not wait for each other.
-        held.forEach(caseNumber -> caseFiles.lock(new CaseNumber(caseNumber)));
+        caseFiles.lockAll(held.stream().map(CaseNumber::new).toList());
         int handedOver = 0;
         int toDesk = 0;
         for (var task : tasks.of(from)) {

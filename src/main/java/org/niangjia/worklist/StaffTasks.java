@@ -25,7 +25,12 @@ public interface StaffTasks {
     /** The task as this person would have it before her. */
     TaskAtHand before(HeldTask task, Actor actor);
 
-    /** Gives the task to somebody, or back to its desk; who had it loses the sight of it unless it is on a desk of hers. */
+    /**
+     * Gives the task to somebody, or back to its desk; who had it loses the sight of it unless it is on a desk of hers.
+     *
+     * @param task as it was read
+     * @throws org.springframework.dao.OptimisticLockingFailureException when it is no longer with whoever had it then
+     */
     void assign(HeldTask task, @Nullable String userId);
 
     /**

@@ -1,8 +1,10 @@
 package org.niangjia.platform.engine;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
@@ -63,6 +65,20 @@ public class SeenTasks {
                 new ClaimTaskCmd(taskId, userId).execute(context);
             }
             return task.map(SeenTasks::seen);
+        });
+    }
+
+    /**
+     * Gives the task from one to another; either may be nobody.
+     *
+     * @return whether it was still hers who gives it, and there
+     * @throws org.camunda.bpm.engine.OptimisticLockingException when somebody takes it at the same moment
+     */
+    public boolean assign(String taskId, @Nullable String from, @Nullable String to) {
+        return engine.getCommandExecutorTxRequired().execute(context -> {
+            var task = seen(context, taskId).filter(seen -> Objects.equals(from, seen.getAssignee()));
+            task.ifPresent(still -> new AssignTaskCmd(taskId, to).execute(context));
+            return task.isPresent();
         });
     }
 

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.IdentityLink;
@@ -23,9 +24,11 @@ import org.niangjia.office.Actor;
 import org.niangjia.office.Membership;
 import org.niangjia.office.OfficeCode;
 import org.niangjia.platform.engine.House;
+import org.niangjia.platform.engine.SeenTasks;
 import org.niangjia.platform.text.Texts;
 import org.niangjia.worklist.StaffTasks;
 import org.niangjia.worklist.TaskAtHand;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -37,6 +40,7 @@ class EngineStaffTasks implements StaffTasks {
             Comparator.comparing((HeldTask task) -> task.caseNumber().value()).thenComparing(HeldTask::createdAt);
 
     private final TaskService tasks;
+    private final SeenTasks seenTasks;
     private final RuntimeService runtime;
     private final House house;
     private final JdbcClient jdbc;
@@ -44,8 +48,15 @@ class EngineStaffTasks implements StaffTasks {
     private final Clock clock;
 
     EngineStaffTasks(
-            TaskService tasks, RuntimeService runtime, House house, JdbcClient jdbc, Texts texts, Clock clock) {
+            TaskService tasks,
+            SeenTasks seenTasks,
+            RuntimeService runtime,
+            House house,
+            JdbcClient jdbc,
+            Texts texts,
+            Clock clock) {
         this.tasks = tasks;
+        this.seenTasks = seenTasks;
         this.runtime = runtime;
         this.house = house;
         this.jdbc = jdbc;
@@ -143,9 +154,16 @@ class EngineStaffTasks implements StaffTasks {
 
     @Override
     public void assign(HeldTask task, @Nullable String userId) {
-        house.act(() -> {
-            tasks.setAssignee(task.taskId(), userId);
-            return task;
-        });
+        if (!assigned(task, userId)) {
+            throw new OptimisticLockingFailureException("Task %s changed hands a moment ago".formatted(task.taskId()));
+        }
+    }
+
+    private boolean assigned(HeldTask task, @Nullable String userId) {
+        try {
+            return house.act(() -> seenTasks.assign(task.taskId(), task.assignee(), userId));
+        } catch (OptimisticLockingException takenAtTheSameMoment) {
+            throw new OptimisticLockingFailureException("The task changes hands", takenAtTheSameMoment);
+        }
     }
 }
