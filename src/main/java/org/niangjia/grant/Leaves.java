@@ -24,6 +24,9 @@ public interface Leaves {
     /** Those in which she stands in, that are not ended and last to that day or longer. */
     List<Leave> entrustedTo(String delegate, LocalDate day);
 
+    /** Whose last day was one of these, of whomever; whoever ended hers before is not among them. */
+    List<Leave> lastedTo(LocalDate from, LocalDate to);
+
     /** Those on that day in which she stands in, by who is away. */
     List<Leave> delegatedTo(String delegate, LocalDate day);
 }

@@ -2,6 +2,7 @@ package org.niangjia.grant;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +24,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class TakeLeave {
+
+    /** A house may have stood still over holidays. */
+    private static final Period LOOKED_BACK = Period.ofDays(14);
 
     private final Leaves leaves;
     private final People people;
@@ -115,6 +119,17 @@ public class TakeLeave {
             desks.refresh(approving(Set.copyOf(actor.memberships())));
         });
         return leave.isPresent();
+    }
+
+    /** Whoever stood in for somebody whose last day has passed finds her tasks no longer. */
+    public void comeBack() {
+        var today = LocalDate.now(clock);
+        var back = leaves.lastedTo(today.minus(LOOKED_BACK), today.minusDays(1)).stream()
+                .flatMap(leave -> approving(Set.copyOf(people.membershipsOf(leave.userId()))).stream())
+                .collect(Collectors.toUnmodifiableSet());
+        if (!back.isEmpty()) {
+            desks.refresh(back);
+        }
     }
 
     /** Hers and those in which she stands in, newest first. */

@@ -329,6 +329,22 @@ class ApprovalStoryTest {
     }
 
     @Test
+    void aDelegateFindsNothingAnyMoreWhenTheLastDayHasPassed() {
+        var grant = aDream("3000.00");
+        leaves("director", 0, 0, "city").is(201);
+        as("city").claims(grant.family().caseNumber.value(), "Task_ApproveGrant");
+        var yesterday = LocalDate.now(clock).minusDays(1);
+        jdbc.sql("update staff_leave set from_day = ?, to_day = ?")
+                .params(yesterday, yesterday)
+                .update();
+
+        context.getBean(TakeLeave.class).comeBack();
+
+        assertThat(sees("city", grant)).isFalse();
+        grant.isApprovedBy("director");
+    }
+
+    @Test
     void aDelegateDecidesOnNoDayBeforeTheLeave() {
         leaves("director", 1, 6, "city").is(201);
         var grant = aDream("3000.00");

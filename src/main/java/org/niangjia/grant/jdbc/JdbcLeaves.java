@@ -101,6 +101,15 @@ class JdbcLeaves implements Leaves {
     }
 
     @Override
+    public List<Leave> lastedTo(LocalDate from, LocalDate to) {
+        return jdbc.sql("select * from staff_leave where ended_at is null and to_day between ? and ? order by leave_id")
+                .param(from)
+                .param(to)
+                .query(JdbcLeaves::leave)
+                .list();
+    }
+
+    @Override
     public List<Leave> delegatedTo(String delegate, LocalDate day) {
         return jdbc.sql("select * from staff_leave where delegate = :delegate and ended_at is null"
                         + " and from_day <= :day and to_day >= :day order by user_id")
