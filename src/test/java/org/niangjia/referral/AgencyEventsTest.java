@@ -101,6 +101,21 @@ class AgencyEventsTest extends ReferralStories {
     }
 
     @Test
+    void whatIsSaidWhileAnAdministratorHasSuspendedTheProcessIsHeardWhenItIsRepeatedAfterwards() {
+        aSentReferralTo(CIVIL_AFFAIRS, "temporary-relief");
+        var id = Partner.newId();
+        var body = Partner.event(referralId(), "rejected", "{\"reasonCode\": \"not-eligible\"}");
+        runtime.suspendProcessInstanceById(process.getId());
+
+        isRefused(partner(CIVIL_AFFAIRS).sends(id, body), 503, "halted");
+
+        assertThat(history()).containsExactly("prepared", "sent");
+        runtime.activateProcessInstanceById(process.getId());
+        assertThat(partner(CIVIL_AFFAIRS).sends(id, body).status()).isEqualTo(202);
+        theProcess().isWaitingAt("Task_Replan");
+    }
+
+    @Test
     void twoAgenciesMayChooseTheSameId() {
         var id = Partner.newId();
         aSentReferralTo(CIVIL_AFFAIRS, "temporary-relief");

@@ -278,6 +278,11 @@ final class OneReferral {
         public void refuse(String sender, SignedMessage message) {
             entries.put(sender + " " + message.messageId(), new Entry(message.body(), Known.REFUSED));
         }
+
+        @Override
+        public void forget(String sender, SignedMessage message) {
+            entries.remove(sender + " " + message.messageId());
+        }
     }
 
     private static final class NoTimeline implements Timeline {

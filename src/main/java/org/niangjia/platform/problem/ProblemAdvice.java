@@ -4,6 +4,7 @@ import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
+import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,6 +82,14 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (isTooSlow(unexpected)) {
             return answer("too-slow", HttpStatus.REQUEST_TIMEOUT);
         }
+        var told = ExceptionUtils.throwableOfType(unexpected, ProblemException.class);
+        if (told != null) {
+            // The engine wraps what ends a step of a model.
+            return answer(told.problem());
+        }
+        if (ExceptionUtils.indexOfType(unexpected, ConcurrencyFailureException.class) >= 0) {
+            return answer("busy", HttpStatus.CONFLICT);
+        }
         if (cannotBeKept(unexpected)) {
             LOG.warn("A request brought what no column holds", unexpected);
             return answer("bad-request", HttpStatus.BAD_REQUEST);
@@ -114,16 +123,14 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 : answer("bad-request", HttpStatus.BAD_REQUEST);
     }
 
-    private static boolean isTooSlow(@Nullable Throwable refused) {
-        return refused != null && (refused instanceof SocketTimeoutException || isTooSlow(refused.getCause()));
+    private static boolean isTooSlow(Throwable refused) {
+        return ExceptionUtils.indexOfType(refused, SocketTimeoutException.class) >= 0;
     }
 
-    private static boolean cannotBeKept(@Nullable Throwable refused) {
-        return refused != null
-                && (refused instanceof SQLException told
-                                && told.getSQLState() != null
-                                && CANNOT_BE_KEPT.contains(told.getSQLState())
-                        || cannotBeKept(refused.getCause()));
+    private static boolean cannotBeKept(Throwable refused) {
+        return ExceptionUtils.stream(refused)
+                .anyMatch(cause -> cause instanceof SQLException told
+                        && CANNOT_BE_KEPT.contains(String.valueOf(told.getSQLState())));
     }
 
     private ResponseEntity<Object> answer(String type, HttpStatus status) {

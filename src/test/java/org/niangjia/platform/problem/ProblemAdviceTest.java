@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.niangjia.platform.text.Texts;
 import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -33,7 +34,18 @@ class ProblemAdviceTest {
     }
 
     static Stream<RuntimeException> whoeverCameSecondAtTheSameMomentIsAskedToTryAgain() {
-        return Stream.of(new DuplicateKeyException("…"), new OptimisticLockingFailureException("…"));
+        return Stream.of(
+                new DuplicateKeyException("…"),
+                new OptimisticLockingFailureException("…"),
+                new ProcessEngineException(new CannotAcquireLockException("…")));
+    }
+
+    @Test
+    void whatEndsAStepOfAModelIsToldAsItIs() throws Exception {
+        answering(new ProcessEngineException(ProblemException.conflict("case-merged")))
+                .perform(get("/"))
+                .andExpect(status().isConflict())
+                .andExpect(jsonPath("$.type").value("https://niangjia.org/problems/case-merged"));
     }
 
     @ParameterizedTest
