@@ -6,7 +6,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import org.camunda.bpm.engine.BadUserRequestException;
-import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.impl.AbstractQuery;
 import org.camunda.bpm.engine.impl.AbstractVariableQueryImpl;
 import org.camunda.bpm.engine.impl.HistoricProcessInstanceQueryImpl;
@@ -18,6 +17,7 @@ import org.camunda.bpm.engine.impl.cmd.SaveFilterCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.persistence.entity.FilterEntity;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.DirectFieldAccessor;
 
@@ -39,14 +39,25 @@ class QueryLimits extends CommandInterceptor {
         if (inside instanceof AbstractQuery<?, ?> query) {
             check(query);
         }
-        if (inside instanceof SaveFilterCmd && field(inside, "filter") instanceof Filter filter) {
+        if (inside instanceof SaveFilterCmd && field(inside, "filter") instanceof FilterEntity filter) {
             check(filter.getQuery());
+            checkIsWritable(filter);
         }
         if (inside instanceof AbstractExecuteFilterCmd) {
             // What is stored may be older than this check, or written behind the engine's back.
             check(field(inside, "extendingQuery"), stored((String) field(inside, "filterId")));
         }
         return next.execute(command);
+    }
+
+    /** A number too large for JSON's reader is infinite, which its writer refuses: only when the row is written. */
+    private static void checkIsWritable(FilterEntity filter) {
+        try {
+            filter.getQueryInternal();
+            filter.getPropertiesInternal();
+        } catch (IllegalArgumentException infinite) {
+            throw new BadUserRequestException("A filter has a number that is too large", infinite);
+        }
     }
 
     private static @Nullable Object stored(@Nullable String filterId) {

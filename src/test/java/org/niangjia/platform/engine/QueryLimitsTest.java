@@ -119,6 +119,22 @@ class QueryLimitsTest {
         assertThat(filters.createFilterQuery().filterName("harm").count()).isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"query\":{},\"properties\":{\"priority\":1E+999}",
+                "\"query\":{\"taskVariables\":[{\"name\":\"a\",\"operator\":\"eq\",\"value\":1E+999}]}"
+            })
+    void aFilterThatCannotBeWrittenDownIsTheSendersMistake(String filter) {
+        var answer = Caller.script(port, "admin")
+                .post(
+                        "/engine-rest/filter/create",
+                        "{\"resourceType\":\"Task\",\"name\":\"huge\",%s}".formatted(filter));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(filters.createFilterQuery().filterName("huge").count()).isZero();
+    }
+
     @Test
     void aFilterThatWasStoredBeforeIsNotEvaluated() {
         System.clearProperty("niangjia.harmed");
