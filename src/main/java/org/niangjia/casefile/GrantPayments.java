@@ -1,11 +1,13 @@
 package org.niangjia.casefile;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** How far the payments of a grant have come. Kept by whoever pays. */
@@ -36,10 +38,16 @@ public interface GrantPayments {
 
     /** What has been paid and has not come back. */
     default Money paid(String grantId) {
-        return all(grantId).stream()
-                .filter(GrantPayment::wasPaid)
-                .map(GrantPayment::amount)
-                .reduce(Money.ZERO, Money::plus);
+        return sum(grantId, GrantPayment::wasPaid);
+    }
+
+    /** What of it is in the books, too; the bank's word may be there before. */
+    default Money booked(String grantId) {
+        return sum(grantId, payment -> payment.wasPaid() && payment.booked());
+    }
+
+    private Money sum(String grantId, Predicate<GrantPayment> counts) {
+        return all(grantId).stream().filter(counts).map(GrantPayment::amount).reduce(Money.ZERO, Money::plus);
     }
 
     /**
@@ -48,8 +56,9 @@ public interface GrantPayments {
      * @param instalment which part of the grant it pays, from 1
      * @param status code of the contract, e.g. {@code submitted}
      * @param amount what it pays
+     * @param booked whether the fund's book has it, which no page shows
      */
-    record GrantPayment(String paymentId, int instalment, String status, Money amount) {
+    record GrantPayment(String paymentId, int instalment, String status, Money amount, @JsonIgnore boolean booked) {
 
         public boolean wasPaid() {
             return status.equals("paid");

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.niangjia.casefile.PayeeAccounts.PayeeAccount;
 import org.niangjia.office.Actor;
 import org.niangjia.office.Role;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -18,6 +19,7 @@ public class RecordAccount {
     private final Households households;
     private final PayeeAccounts accounts;
     private final Timeline timeline;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     RecordAccount(
@@ -26,12 +28,14 @@ public class RecordAccount {
             Households households,
             PayeeAccounts accounts,
             Timeline timeline,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.caseFiles = caseFiles;
         this.access = access;
         this.households = households;
         this.accounts = accounts;
         this.timeline = timeline;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -68,8 +72,13 @@ public class RecordAccount {
                 .filter(each -> each.personId().equals(person))
                 .findFirst();
         member.ifPresent(payee -> {
-            accounts.keep(caseNumber, new PayeeAccount(person, report.account(payee.name()), userId, clock.instant()));
+            var account = report.account(payee.name());
+            var former = accounts.of(caseNumber, person).map(PayeeAccount::account);
+            accounts.keep(caseNumber, new PayeeAccount(person, account, userId, clock.instant()));
             timeline.add(caseNumber, userId, "account-recorded", person.value());
+            if (former.filter(account::equals).isEmpty()) {
+                events.publishEvent(new AccountChanged(caseNumber, person));
+            }
         });
         return member.isPresent();
     }

@@ -1,6 +1,7 @@
 package org.niangjia.disbursement;
 
 import java.util.Map;
+import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -31,6 +32,14 @@ public record BankSettings(
         @Nullable String name,
         @Nullable String office,
         @Nullable String clearingCode) {
+
+    /** What is set to nothing is not set: a variable of a container cannot be left out. */
+    public BankSettings {
+        account = StringUtils.trimToNull(account);
+        name = StringUtils.trimToNull(name);
+        office = StringUtils.trimToNull(office);
+        clearingCode = StringUtils.trimToNull(clearingCode);
+    }
 
     /** How payments reach the bank. */
     public enum Rail {

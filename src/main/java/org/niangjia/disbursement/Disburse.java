@@ -344,7 +344,7 @@ public class Disburse implements GrantPayments, OpenWork {
 
     private static GrantPayment view(Payment payment) {
         return new GrantPayment(
-                payment.paymentId(), payment.instalment(), payment.status().code(), payment.amount());
+                payment.paymentId(), payment.instalment(), payment.status().code(), payment.amount(), payment.booked());
     }
 
     private Instant now() {

@@ -98,7 +98,12 @@ public class HearBank {
         if (apply(payment, word)) {
             return Heard.TAKEN;
         }
-        inbox.refuse(BANK, message);
+        if (payment.isYetToLeave()) {
+            // The bank has an order that we lost when we came back from a backup; it goes out again under its id.
+            inbox.forget(BANK, message);
+        } else {
+            inbox.refuse(BANK, message);
+        }
         return refusal(payment, word);
     }
 

@@ -12,7 +12,8 @@ import org.niangjia.casefile.Money;
  * One attempt to pay a grant, or one instalment of it.
  *
  * <p>Life cycle: {@code prepared} → {@code released} by finance → {@code submitted} when it may have reached the bank →
- * {@code paid} or {@code returned} by the bank's word; what was paid may still come back and is {@code returned} then.
+ * {@code paid} or {@code returned} by the bank's word; one that is released is {@code prepared} again when the payee's
+ * account changes; what was paid may still come back and is {@code returned} then.
  * Goods go from {@code released} to {@code paid} on a receipt. What
  * has not reached the bank can be {@code cancelled}. {@code returned} and {@code cancelled} are final: another attempt
  * is another payment under another id, and an instalment never has two that are not final.
@@ -42,6 +43,9 @@ public record Payment(
         boolean abandoned,
         Instant preparedAt,
         Instant movedAt) {
+
+    /** The note of one that waits for its release again because of {@link #toReleaseAgain}. */
+    public static final String ACCOUNT_CHANGED = "account-changed";
 
     public Payment {
         if (!amount.isPositive()) {
@@ -180,6 +184,15 @@ public record Payment(
         return new Moved(with(status, releasedBy, reason.isBlank() ? note : reason, bankReference, abandoned, movedAt));
     }
 
+    /** The payee's account changed before it left: what finance let go was for the other one. */
+    public Payment toReleaseAgain(Instant at) {
+        guard(Status.RELEASED);
+        if (goods) {
+            throw new IllegalStateException("Payment %s is goods; no account gets it".formatted(paymentId));
+        }
+        return with(Status.PREPARED, null, ACCOUNT_CHANGED, bankReference, abandoned, at);
+    }
+
     /** It is on its way to the bank; from here on only the bank's word ends it. A repeat changes nothing. */
     public Payment submitted(Instant at) {
         guard(Status.RELEASED, Status.SUBMITTED);
@@ -187,6 +200,11 @@ public record Payment(
             throw new IllegalStateException("Payment %s is goods; no bank pays it".formatted(paymentId));
         }
         return with(Status.SUBMITTED, releasedBy, note, bankReference, abandoned, at);
+    }
+
+    /** Whether no order of it has gone to the bank, as far as we know. */
+    public boolean isYetToLeave() {
+        return status == Status.PREPARED || status == Status.RELEASED;
     }
 
     /** The bank has paid. Another amount than ours is not booked. */

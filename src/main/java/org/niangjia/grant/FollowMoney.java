@@ -54,11 +54,14 @@ public class FollowMoney implements OpenWork {
         stop(grants.lock(event.grantId()).stopped());
     }
 
-    /** One instalment is paid. With the last one the grant is, unless others came to nothing. */
+    /**
+     * One instalment is paid and booked. With the last one the grant is, unless others came to nothing; one of which the bank
+     * has spoken and whose token is still on its way comes here by itself.
+     */
     @EventListener
     void on(GrantEvent.GrantPaid event) {
         var grant = grants.lock(event.grantId());
-        if (payments.paid(grant.grantId()).equals(grant.amount())) {
+        if (payments.booked(grant.grantId()).equals(grant.amount())) {
             var paid = grant.paid();
             grants.save(paid);
             if (emergency.isToBeAudited(paid)) {

@@ -90,6 +90,23 @@ class BankWordStoryTest {
                 .count();
     }
 
+    /** As after the restore of a backup: the bank has an order of which we know nothing yet. */
+    @Test
+    void aWordThatComesBeforeItsOrderIsHeardWhenItIsRepeatedAfterIt() {
+        var grant = anApprovedGrant("3000.00").isReleasedBy("finance");
+        var message = UUID.randomUUID().toString();
+        assertThat(grant.bankSays(grant.paymentId(), "paid", "3000.00", message))
+                .isEqualTo(409);
+        grant.isSubmitted();
+
+        assertThat(grant.bankSays(grant.paymentId(), "paid", "3000.00", message))
+                .isEqualTo(202);
+
+        assertThat(grant.bankSays(grant.paymentId(), "paid", "3000.00", message))
+                .isEqualTo(202);
+        assertThat(grant.status()).isEqualTo("paid");
+    }
+
     @Test
     void aDoubleClickReleasesAndOrdersOnce() throws Exception {
         var grant = anApprovedGrant("3000.00");

@@ -95,6 +95,28 @@ class InstalmentsStoryTest extends StipendStory {
     }
 
     @Test
+    void anInstalmentOfWhichTheBankSpokeBeforeItsTokenCameIsBookedAndTheGrantIsPaidWithIt() {
+        isPaid(1);
+        comesTheDayOf(2);
+        behave("fail");
+        assertThatThrownBy(() -> isOrdered(2)).hasMessageContaining("did not take payment");
+        behave("silent");
+        assertThat(says(2, "paid")).isEqualTo(202);
+        comesTheDayOf(3);
+        isPaid(3);
+        assertThat(payments()).containsExactly("1 paid", "2 paid", "3 paid");
+        assertThat(booked("payment")).isEqualTo(2);
+        assertThat(grant.status()).isEqualTo("approved");
+
+        runTimerOf(2);
+
+        grant.grant().hasPassed("Activity_CheckPromise", "End_GrantPaid").isEnded();
+        assertThat(grant.status()).isEqualTo("paid");
+        assertThat(booked("payment")).isEqualTo(3);
+        assertThat(balance().committed()).isEqualTo(before.committed());
+    }
+
+    @Test
     void aReturnedInstalmentIsRepairedAloneWhileTheOthersGoOn() {
         isOrdered(1);
         var first = paymentOf(1);

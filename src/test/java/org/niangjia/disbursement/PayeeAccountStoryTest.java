@@ -134,6 +134,55 @@ class PayeeAccountStoryTest {
     }
 
     @Test
+    void whatWasReleasedForAnotherAccountIsReleasedAgainBeforeItIsOrdered() {
+        var family = aFamily();
+        records("caseworker", family, family.daughter, CARD).is(204);
+        var grant = approved(family).isReleasedBy("finance");
+        records("caseworker", family, family.daughter, OTHER_CARD).is(204);
+
+        grant.isSubmitted();
+
+        grant.disbursement().isWaitingAt("Task_ReleasePayment");
+        assertThat(as("admin").get("/sandbox/bank/book").is(200).body().toString())
+                .doesNotContain(grant.paymentId());
+        assertThat(shownAccount("finance", grant, "Task_ReleasePayment")).startsWith("****4569");
+        grant.isReleasedBy("finance").isSubmitted();
+        assertThat(order(grant).at("/payee/account/number").asText()).isEqualTo("****4569");
+        grant.eventually(() -> assertThat(grant.status()).isEqualTo("paid"));
+        assertThat(jdbc.sql("select kind from fund_entry where grant_id = ? order by entry")
+                        .param(grant.grantId())
+                        .query(String.class)
+                        .list())
+                .containsExactly("commitment", "payment");
+    }
+
+    @Test
+    void anAccountNamedAtTheRepairOfOnePaymentIsLookedAtForTheOthersToo() {
+        bank("reject");
+        var family = aFamily();
+        records("caseworker", family, family.daughter, CARD).is(204);
+        var returned = approved(family).isReleasedBy("finance").isSubmitted();
+        returned.eventually(() -> returned.disbursement().isWaitingAt("Task_RepairPayment"));
+        var waiting = family.asksFor("spring-bud", family.daughter, "800.00")
+                .isApprovedBy("supervisor")
+                .isReleasedBy("finance")
+                .isSubmitted();
+        waiting.disbursement().isWaitingAt("Receive_BankWord");
+
+        returned.does("finance", "Task_RepairPayment", Map.of("decision", "retry", "account", account(OTHER_CARD)));
+
+        waiting.disbursement().isWaitingAt("Task_ReleasePayment");
+        assertThat(waiting.paymentStatus()).isEqualTo("prepared");
+        as("finance")
+                .postOnce("/api/v1/payment-batches", Map.of("payments", List.of(waiting.paymentId())))
+                .is(422);
+        as("finance2")
+                .postOnce("/api/v1/payment-batches", Map.of("payments", List.of(waiting.paymentId())))
+                .is(201);
+        waiting.disbursement().isWaitingAt("Activity_SubmitPayment");
+    }
+
+    @Test
     void withoutAnAccountThePersonIsPaidByHerIdentityNumberAndFinanceReadsSo() {
         var grant = approved(aFamily());
 

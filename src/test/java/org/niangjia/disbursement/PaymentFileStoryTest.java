@@ -32,6 +32,7 @@ class PaymentFileStoryTest {
 
     private static final String FILES = "/api/v1/payment-files";
     private static final String CARD = "6228480402564890018";
+    private static final String OTHER_CARD = "6217003810001234569";
 
     @Autowired
     private ApplicationContext context;
@@ -62,11 +63,15 @@ class PaymentFileStoryTest {
     }
 
     private void records(GrantStory grant, PersonId person) {
+        records(grant, person, CARD);
+    }
+
+    private void records(GrantStory grant, PersonId person, String card) {
         as("caseworker")
                 .put(
                         "/api/v1/cases/%s/household/%s/account".formatted(grant.family().caseNumber, person),
                         Map.of(
-                                "accountNumber", CARD,
+                                "accountNumber", card,
                                 "bankName", "中国农业银行成都锦江支行",
                                 "bankCode", "103651000025"))
                 .is(204);
@@ -356,6 +361,42 @@ class PaymentFileStoryTest {
         reports(of(file).says(grant.paymentId(), "ACSC", "800.001", null)).is(422);
         reports("<a>" + "x".repeat(5 << 20) + "</a>").is(413);
         assertThat(grant.paymentStatus()).isEqualTo("submitted");
+    }
+
+    @Test
+    void whatWasReleasedForAnotherAccountIsReleasedAgainBeforeItIsInAFile() {
+        var grant = anApprovedGrant();
+        var daughter = grant.family().daughter;
+        records(grant, daughter);
+        grant.isReleasedBy("finance").isSubmitted();
+        var payment = grant.paymentId();
+
+        records(grant, daughter, OTHER_CARD);
+
+        var beside = aWaitingGrant();
+        assertThat(payments(aFile())).contains(beside.paymentId()).doesNotContain(payment);
+        grant.disbursement().isWaitingAt("Task_ReleasePayment");
+        assertThat(grant.paymentStatus()).isEqualTo("prepared");
+        var shown = as("finance")
+                .get("/api/v1/tasks/"
+                        + as("finance").sees(grant.family().caseNumber.value(), "Task_ReleasePayment") + "/form")
+                .is(200)
+                .body()
+                .at("/data/payment");
+        assertThat(shown.get("account").asText()).startsWith("****4569");
+        assertThat(shown.get("reason").asText()).isEqualTo("放行之后收款账户有变动，款还没有付出：请核对现在的账户，重新放行");
+
+        grant.isReleasedBy("finance").isSubmitted();
+        // The same account once more is no other account.
+        records(grant, daughter, OTHER_CARD);
+        var file = aFile();
+
+        assertThat(grant.paymentId()).isEqualTo(payment);
+        assertThat(payments(file)).containsOnlyOnce(payment);
+        assertThat(content(file)).contains(OTHER_CARD);
+        reports(of(file).settled(payment, "800.00")).is(200);
+        assertThat(grant.status()).isEqualTo("paid");
+        assertThat(entriesOf(grant)).containsExactly("commitment", "payment");
     }
 
     @Test

@@ -337,10 +337,10 @@ class FundStoryTest {
         var grantId = UUID.randomUUID().toString();
         assertThatThrownBy(() -> keeper.pay(grantId, "p-1")).hasMessageContaining("Nothing is committed");
         keeper.commit(grantId);
-        keeper.payments.put(grantId, new GrantPayments.GrantPayment("p-1", 1, "submitted", keeper.each));
+        keeper.payments.put(grantId, new GrantPayments.GrantPayment("p-1", 1, "submitted", keeper.each, false));
         assertThatThrownBy(() -> keeper.pay(grantId, "p-1")).hasMessageContaining("is not paid");
         assertThatThrownBy(() -> keeper.release(grantId)).hasMessageContaining("with the bank");
-        keeper.payments.put(grantId, new GrantPayments.GrantPayment("p-1", 1, "paid", keeper.each));
+        keeper.payments.put(grantId, new GrantPayments.GrantPayment("p-1", 1, "paid", keeper.each, true));
         assertThatThrownBy(() -> keeper.pay(grantId, "p-2")).hasMessageContaining("is not paid");
 
         keeper.pay(grantId, "p-1");
@@ -376,7 +376,7 @@ class FundStoryTest {
                     case 0, 1 -> keeper.commit(grantId);
                     case 2 -> {
                         keeper.payments.put(
-                                grantId, new GrantPayments.GrantPayment("p-" + grantId, 1, "paid", keeper.each));
+                                grantId, new GrantPayments.GrantPayment("p-" + grantId, 1, "paid", keeper.each, true));
                         keeper.pay(grantId, "p-" + grantId);
                     }
                     default -> keeper.release(grantId);
@@ -617,15 +617,16 @@ class FundStoryTest {
         keeper.commit(grantId);
         for (var month : List.of("p-1", "p-2", "p-2")) {
             keeper.payments.put(
-                    grantId, new GrantPayments.GrantPayment(month + keeper.fund, 1, "paid", Money.yuan("200.00")));
+                    grantId,
+                    new GrantPayments.GrantPayment(month + keeper.fund, 1, "paid", Money.yuan("200.00"), true));
             keeper.pay(grantId, month + keeper.fund);
         }
         assertThat(balance(keeper.fund).paid()).isEqualTo(Money.yuan("400.00"));
         keeper.payments.put(
-                grantId, new GrantPayments.GrantPayment("p-3" + keeper.fund, 1, "paid", Money.yuan("200.00")));
+                grantId, new GrantPayments.GrantPayment("p-3" + keeper.fund, 1, "paid", Money.yuan("200.00"), true));
         assertThatThrownBy(() -> keeper.pay(grantId, "p-3" + keeper.fund)).hasMessageContaining("not held any more");
         keeper.payments.put(
-                grantId, new GrantPayments.GrantPayment("p-2" + keeper.fund, 1, "paid", Money.yuan("200.00")));
+                grantId, new GrantPayments.GrantPayment("p-2" + keeper.fund, 1, "paid", Money.yuan("200.00"), true));
         keeper.release(grantId);
         assertThat(balance(keeper.fund).available()).isEqualTo(Money.yuan("600.00"));
         assertThat(balance(keeper.fund).committed()).isEqualTo(Money.ZERO);
@@ -638,7 +639,7 @@ class FundStoryTest {
         var paymentId = "p-" + keeper.fund;
         keeper.commit(grantId);
         assertThatThrownBy(() -> keeper.takeBack(grantId, paymentId)).hasMessageContaining("never booked");
-        keeper.payments.put(grantId, new GrantPayments.GrantPayment(paymentId, 1, "paid", keeper.each));
+        keeper.payments.put(grantId, new GrantPayments.GrantPayment(paymentId, 1, "paid", keeper.each, true));
         keeper.pay(grantId, paymentId);
         keeper.takeBack(grantId, paymentId);
         keeper.takeBack(grantId, paymentId);
@@ -678,7 +679,7 @@ class FundStoryTest {
                 new GrantPayments() {
                     @Override
                     public List<GrantPayment> all(String grantId) {
-                        return List.of(new GrantPayment(grantId, 1, "paid", amount));
+                        return List.of(new GrantPayment(grantId, 1, "paid", amount, true));
                     }
 
                     @Override

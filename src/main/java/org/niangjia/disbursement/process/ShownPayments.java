@@ -72,8 +72,11 @@ class ShownPayments {
                 : texts.get("payment.instalment", String.valueOf(payment.instalment()), String.valueOf(parts));
     }
 
-    /** The code under which a bank returned it, as ISO 20022 lists them, told in words. */
+    /** Our own reason, or the code under which a bank returned it, as ISO 20022 lists them, told in words. */
     private String reason(String note) {
+        if (note.equals(Payment.ACCOUNT_CHANGED)) {
+            return texts.get("payment.account.changed");
+        }
         var code = REASON_CODE.matcher(note);
         return code.find() && texts.has("bank.reason." + code.group())
                 ? texts.get("bank.reason." + code.group()) + " (" + note + ")"

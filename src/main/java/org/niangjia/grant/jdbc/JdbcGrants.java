@@ -99,7 +99,7 @@ class JdbcGrants implements Grants, StillPlain {
                 .params(notice(grant))
                 .param(at(grant.requestedAt()))
                 .update();
-        saveDecisions(grant);
+        addDecisions(grant, 0);
         held.added(grant.grantId(), grant);
     }
 
@@ -119,13 +119,20 @@ class JdbcGrants implements Grants, StillPlain {
                 .params(notice(grant))
                 .param(grant.grantId())
                 .update();
-        saveDecisions(grant);
+        addDecisions(grant, decisionsKept(grant.grantId()));
         held.written(grant.grantId(), grant);
     }
 
-    private void saveDecisions(Grant grant) {
-        var known = decisions(grant.grantId()).size();
-        for (var decision : grant.decisions().subList(known, grant.decisions().size())) {
+    private int decisionsKept(String grantId) {
+        return held.find(grantId, Optional::empty)
+                .map(Grant::decisions)
+                .orElseGet(() -> decisions(grantId))
+                .size();
+    }
+
+    /** @param kept how many of them are there already */
+    private void addDecisions(Grant grant, int kept) {
+        for (var decision : grant.decisions().subList(kept, grant.decisions().size())) {
             jdbc.sql(
                             """
                             insert into grant_decision (grant_id, round_, kind, level_, decision, decided_by,

@@ -27,4 +27,7 @@ public interface Inbox {
 
     /** Changes the verdict on a message that was just entered: repeats are refused as it was. */
     void refuse(String sender, SignedMessage message);
+
+    /** Takes a message that was just entered out again: it came too early, and a repeat is judged anew. */
+    void forget(String sender, SignedMessage message);
 }

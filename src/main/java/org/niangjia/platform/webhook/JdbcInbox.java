@@ -55,4 +55,12 @@ class JdbcInbox implements Inbox {
                 .param(message.messageId())
                 .update();
     }
+
+    @Override
+    public void forget(String sender, SignedMessage message) {
+        jdbc.sql("delete from webhook_inbox where sender = ? and message_id = ?")
+                .param(sender)
+                .param(message.messageId())
+                .update();
+    }
 }
