@@ -19,6 +19,7 @@ import org.niangjia.casefile.Money;
 import org.niangjia.casefile.Person;
 import org.niangjia.casefile.PersonId;
 import org.niangjia.casefile.Stage;
+import org.niangjia.casefile.Timeline;
 import org.niangjia.casefile.Urgency;
 import org.niangjia.catalogue.Catalogue;
 import org.niangjia.catalogue.Programmes;
@@ -49,6 +50,7 @@ public class ImportList {
     private final CaseOpening opening;
     private final CaseFiles caseFiles;
     private final Households households;
+    private final Timeline timeline;
     private final Programmes programmes;
     private final Catalogue catalogue;
     private final Ids ids;
@@ -64,6 +66,7 @@ public class ImportList {
             CaseOpening opening,
             CaseFiles caseFiles,
             Households households,
+            Timeline timeline,
             Programmes programmes,
             Catalogue catalogue,
             Ids ids,
@@ -77,6 +80,7 @@ public class ImportList {
         this.opening = opening;
         this.caseFiles = caseFiles;
         this.households = households;
+        this.timeline = timeline;
         this.programmes = programmes;
         this.catalogue = catalogue;
         this.ids = ids;
@@ -223,9 +227,14 @@ public class ImportList {
         lists.add(list);
         var errors = new ArrayList<FieldError>();
         var files = new HashMap<String, Lists.Known>();
+        var made = new ArrayList<CaseNumber>();
         for (var each : wanted) {
             var person = files.computeIfAbsent(each.idNumber().value(), number -> lists.known(each.idNumber(), office)
-                    .orElseGet(() -> file(each, office, importer)));
+                    .orElseGet(() -> {
+                        var file = file(each, office, importer);
+                        made.add(file.caseNumber());
+                        return file;
+                    }));
             var grantId = ids.next();
             var isPerPerson = programmes.get(each.programme()).isPerPerson();
             var against = grants.ask(
@@ -255,6 +264,8 @@ public class ImportList {
         if (!errors.isEmpty()) {
             return new Result.Refused(new Refusal(errors));
         }
+        // The archive counts its years from here.
+        timeline.addAll(made, "system", "case-closed", "");
         journey.start(list);
         return new Result.Imported(list);
     }

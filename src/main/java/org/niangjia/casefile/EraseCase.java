@@ -2,7 +2,7 @@ package org.niangjia.casefile;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 import org.niangjia.office.Actor;
 import org.niangjia.platform.cipher.CaseCipher;
@@ -13,7 +13,8 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Forgets who a family was once its archive period is over: the key of its case is destroyed, and with it every name,
  * number and note, in backups too. That there was a case, what was decided and what was paid remains, and the trail with
- * it. Nothing brings the data back.
+ * it. Nothing brings the data back, so a case of which something still goes on is not forgotten, whenever it ended, and
+ * one of which nobody wrote down that it ended is taken to end today.
  */
 @Service
 public class EraseCase {
@@ -25,6 +26,7 @@ public class EraseCase {
     private final Timeline timeline;
     private final CaseCipher cipher;
     private final Readings readings;
+    private final List<ArchivedPart> parts;
     private final ArchiveSettings settings;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -35,6 +37,7 @@ public class EraseCase {
             Timeline timeline,
             CaseCipher cipher,
             Readings readings,
+            List<ArchivedPart> parts,
             ArchiveSettings settings,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -43,6 +46,7 @@ public class EraseCase {
         this.timeline = timeline;
         this.cipher = cipher;
         this.readings = readings;
+        this.parts = List.copyOf(parts);
         this.settings = settings;
         this.events = events;
         this.clock = clock;
@@ -59,6 +63,9 @@ public class EraseCase {
         /** The archive has to keep it until that day. */
         record TooEarly(LocalDate until) implements Result {}
 
+        /** The case has ended, but something of it goes on, such as a payment. */
+        record GoingOn() implements Result {}
+
         record ErasedBefore() implements Result {}
     }
 
@@ -71,9 +78,12 @@ public class EraseCase {
         if (caseFiles.get(caseNumber).isOpen()) {
             return new Result.Open();
         }
-        var until = endedOn(caseNumber).map(day -> day.plusYears(settings.keepYears()));
-        if (until.isPresent() && until.get().isAfter(LocalDate.now(clock))) {
-            return new Result.TooEarly(until.get());
+        var until = endedOn(caseNumber).plusYears(settings.keepYears());
+        if (until.isAfter(LocalDate.now(clock))) {
+            return new Result.TooEarly(until);
+        }
+        if (!parts.stream().allMatch(part -> part.isAtRest(caseNumber))) {
+            return new Result.GoingOn();
         }
         cipher.erase(caseNumber.value());
         households.forget(caseNumber);
@@ -84,10 +94,11 @@ public class EraseCase {
         return new Result.Erased();
     }
 
-    private Optional<LocalDate> endedOn(CaseNumber caseNumber) {
+    private LocalDate endedOn(CaseNumber caseNumber) {
         return timeline.of(caseNumber).stream()
                 .filter(entry -> ENDS.contains(entry.event()))
                 .reduce((earlier, later) -> later)
-                .map(entry -> LocalDate.ofInstant(entry.at(), clock.getZone()));
+                .map(entry -> LocalDate.ofInstant(entry.at(), clock.getZone()))
+                .orElseGet(() -> LocalDate.now(clock));
     }
 }

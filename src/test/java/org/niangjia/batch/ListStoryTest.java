@@ -10,6 +10,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -26,7 +30,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.niangjia.NiangjiaTest;
+import org.niangjia.casefile.ArchiveCase;
 import org.niangjia.casefile.CaseEnding;
+import org.niangjia.casefile.CaseNumber;
 import org.niangjia.casefile.Households;
 import org.niangjia.casefile.PersonId;
 import org.niangjia.fund.Balance;
@@ -39,6 +45,7 @@ import org.niangjia.story.People;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Lists over HTTP: taken whole or not at all, decided once for all, paid for each. */
@@ -639,6 +646,65 @@ class ListStoryTest {
                         .orElseThrow()
                         .idNumber())
                 .value();
+    }
+
+    private Colleague.Answer erases(String caseNumber) {
+        return as("director").post("/api/v1/cases/" + caseNumber + "/erasure", Map.of("caseNumber", caseNumber));
+    }
+
+    private List<CaseNumber> dueForTheArchive() {
+        return context.getBean(ArchiveCase.class).due("", 100_000);
+    }
+
+    private void endedYearsAgo(String caseNumber, int years) {
+        jdbc.sql("update timeline set at_ = ? where case_number = ? and event = 'case-closed'")
+                .param(OffsetDateTime.now(context.getBean(Clock.class)).minusYears(years))
+                .param(caseNumber)
+                .update();
+    }
+
+    @Test
+    void aFileThatAListMadeIsKeptAsLongAsAnyOtherAndWhileItsMoneyIsUnderWay() {
+        var listId = imported(new ListSheet().bursary("藏久", pupil(), "300.00"));
+        decides("supervisor", listId, approve());
+        jobs.run();
+        var caseNumber = list(listId).at("/rows/0/caseNumber").asText();
+        assertThat(errors(erases(caseNumber)))
+                .singleElement()
+                .asString()
+                .startsWith("caseNumber 档案保管期未满，")
+                .doesNotContain(LocalDate.now(context.getBean(Clock.class)).toString());
+
+        endedYearsAgo(caseNumber, 11);
+        assertThat(dueForTheArchive()).contains(new CaseNumber(caseNumber));
+        assertThat(errors(erases(caseNumber))).containsExactly("caseNumber 本案还有未办结的事项，例如付款或审批，办结以后才能删除个人信息。");
+
+        as("finance").does(caseNumber, "Task_ReleasePayment", Map.of("decision", "hold", "reason", "账号有误"));
+        as("finance").does(caseNumber, "Task_RepairPayment", Map.of("decision", "cancel", "reason", "家庭不要了"));
+        erases(caseNumber).is(204);
+    }
+
+    @Test
+    void aFileOfBeforeThatDoesNotSayWhenItEndedIsKeptAndToldByTheMigration() throws Exception {
+        var listId = imported(new ListSheet().bursary("从前", pupil(), "300.00"));
+        decides("supervisor", listId, Map.of("decision", "reject", "reason", "材料不全"));
+        var caseNumber = list(listId).at("/rows/0/caseNumber").asText();
+        jdbc.sql("delete from timeline where case_number = ? and event = 'case-closed'")
+                .param(caseNumber)
+                .update();
+        jdbc.sql("update aid_case set reported_at = ? where case_number = ?")
+                .param(OffsetDateTime.now(context.getBean(Clock.class)).minusYears(11))
+                .param(caseNumber)
+                .update();
+        assertThat(errors(erases(caseNumber))).singleElement().asString().startsWith("caseNumber 档案保管期未满，");
+
+        var migration = new ClassPathResource("db/migration/V51__ends_of_listed_files.sql")
+                .getContentAsString(StandardCharsets.UTF_8);
+        jdbc.sql(migration).update();
+        assertThat(jdbc.sql(migration).update()).isZero();
+
+        assertThat(dueForTheArchive()).contains(new CaseNumber(caseNumber));
+        erases(caseNumber).is(204);
     }
 
     /** A list tells many names at once. */

@@ -118,6 +118,9 @@ class PersonalDataController {
                     "caseNumber",
                     texts.get("erasure.too-early", tooEarly.until().toString())));
         }
+        if (result instanceof EraseCase.Result.GoingOn) {
+            throw ProblemException.invalid(Refusal.of("caseNumber", texts.get("erasure.going-on")));
+        }
         if (result instanceof EraseCase.Result.ErasedBefore) {
             throw ProblemException.conflict("case-erased");
         }
