@@ -80,7 +80,7 @@ final class RowCheck {
     /** Nothing that would need a case, and nobody of a household with one. */
     record NothingFound() implements Checked {}
 
-    /** She does not want it. */
+    /** She does not want it, be she in need herself or of the household of somebody who is. */
     record Declined() implements Checked {}
 
     record Wrong(List<RowFault> faults) implements Checked {}
@@ -91,6 +91,7 @@ final class RowCheck {
      * @param inNeed whether she herself is who needs it
      * @param household number of the household in this sheet; empty where she stands alone
      * @param relation code of the catalogue; empty where it is not told
+     * @param agencies that may hear of her by her own word; nobody says it for another
      */
     record Ready(
             boolean inNeed,
@@ -123,7 +124,7 @@ final class RowCheck {
                 && row.faults().stream().noneMatch(fault -> DECISIVE.contains(fault.column()))) {
             return new NothingFound();
         }
-        if (inNeed && row.text(SurveyColumn.CONSENT).equals("否")) {
+        if (row.text(SurveyColumn.CONSENT).equals("否")) {
             return new Declined();
         }
         var faults = new ArrayList<>(row.faults());
@@ -159,7 +160,7 @@ final class RowCheck {
                 rowsCauses,
                 rowsConditions,
                 words(row, SurveyColumn.NEEDS, needs),
-                words(row, SurveyColumn.AGENCIES, agencies));
+                row.text(SurveyColumn.CONSENT).equals("是") ? words(row, SurveyColumn.AGENCIES, agencies) : Set.of());
     }
 
     private static void present(TextRow row, List<RowFault> faults) {

@@ -278,6 +278,47 @@ class SurveyStoryTest {
     }
 
     @Test
+    void whoSaidNoIsInNoFileAndNobodyConsentsByHerRow() {
+        var willing = woman();
+        var unwilling = woman();
+        var surveyId = checked(
+                new SurveySheet()
+                        .ofHousehold("9", "阮愿意", willing, "本人", "就业")
+                        .with("阮不愿", unwilling, "510104020", "9", "", "", "", "", "否", "卫健", "", ""),
+                "survey-list");
+        assertThat(counted(surveyId, "ready")).isEqualTo(1);
+        assertThat(counted(surveyId, "declined")).isEqualTo(1);
+
+        opens(surveyId);
+
+        assertThat(casesOf(unwilling)).isEmpty();
+        var aidCase = as("caseworker")
+                .get("/api/v1/cases/" + casesOf(willing).get(0))
+                .is(200)
+                .body();
+        assertThat(aidCase.get("household")).hasSize(1);
+        assertThat(aidCase.get("timeline").findValuesAsText("event")).containsExactly("case-reported");
+    }
+
+    @Test
+    void whoSaidNothingOfAgenciesIsSpokenOfToNone() {
+        var willing = woman();
+        var silent = woman();
+        opens(checked(
+                new SurveySheet()
+                        .with("阮愿意", willing, "510104020", "10", "本人", "", "", "就业", "是", "民政", "", "")
+                        .with("阮没说", silent, "510104020", "10", "", "", "", "", "", "卫健", "", ""),
+                "survey-list"));
+
+        assertThat(casesOf(silent)).isEqualTo(casesOf(willing)).hasSize(1);
+        assertThat(jdbc.sql("select agency from consent where case_number = ? and given")
+                        .param(casesOf(willing).get(0))
+                        .query(String.class)
+                        .list())
+                .containsExactly("civil-affairs");
+    }
+
+    @Test
     void whoHasAnOpenCaseGetsNoSecondOne() throws Exception {
         var idNumber = woman();
         opens(checked(new SurveySheet().found("重来一", idNumber, "阳性"), "screening"));
