@@ -9,7 +9,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Which offices can carry a case: those that have caseworkers of their own, and a supervisor, a director and finance of
- * their own or above them. A case that moved anywhere else would wait on a desk where nobody sits.
+ * their own or above them, and a city where there is one at all, as it approves what is most. A case that moved anywhere
+ * else would wait on a desk where nobody sits. Volunteers need not be there: caseworkers do their part.
  */
 @Component
 public class ReceivingOffices {
@@ -38,7 +39,12 @@ public class ReceivingOffices {
     public boolean canCarryCases(Offices.Office office) {
         return office.roles().contains(Role.CASEWORKER)
                 && NEEDED.stream()
-                        .allMatch(role -> offices.nearest(role, office.code()).isPresent());
+                        .allMatch(role -> offices.nearest(role, office.code()).isPresent())
+                && (cityOf(office.code()).isPresent() || isWithoutCities());
+    }
+
+    private boolean isWithoutCities() {
+        return offices.all().stream().noneMatch(office -> office.roles().contains(Role.CITY));
     }
 
     /** The city that an upward referral goes to; empty where no city stands above the office. */

@@ -62,7 +62,7 @@ class ServiceRulesTest {
     }
 
     @Test
-    void volunteersOfTheOfficeAndAboveVisit() {
+    void volunteersOfTheOfficeAndAboveVisitAndItsCaseworkersWhereThereAreNone() {
         assertThat(GiveService.mayVisit(Actor.of("volunteer", List.of("volunteer@510104020")), STREET))
                 .isTrue();
         assertThat(GiveService.mayVisit(Actor.of("volunteer", List.of("volunteer@510104")), STREET))
@@ -70,6 +70,10 @@ class ServiceRulesTest {
         assertThat(GiveService.mayVisit(Actor.of("volunteer", List.of("volunteer@510107010")), STREET))
                 .isFalse();
         assertThat(GiveService.mayVisit(Actor.of("caseworker", List.of("caseworker@510104020")), STREET))
+                .isTrue();
+        assertThat(GiveService.mayVisit(Actor.of("caseworker-b", List.of("caseworker@510107010")), STREET))
+                .isFalse();
+        assertThat(GiveService.mayVisit(Actor.of("supervisor", List.of("supervisor@510104020")), STREET))
                 .isFalse();
     }
 

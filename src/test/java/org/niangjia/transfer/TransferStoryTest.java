@@ -37,6 +37,7 @@ import org.niangjia.story.Colleague;
 import org.niangjia.story.People;
 import org.niangjia.story.Story;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A family moves from street 510104020 to street 510107010, in another district, and its case goes with it. */
@@ -64,6 +65,9 @@ class TransferStoryTest extends Story {
 
     @Autowired
     private CaseEnding ending;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     private ProcessInstance transfer;
 
@@ -272,7 +276,7 @@ class TransferStoryTest extends Story {
                         "an office without caseworkers",
                         "{\"toOffice\": \"510107\", \"reason\": \"搬家\"}",
                         "toOffice",
-                        "这个单位没有社区工作者，或者没有主管、主任和财务，接不了个案。请选择办理个案的街道（乡镇）或社区妇联，或报市级分派。"),
+                        "这个单位没有社区工作者，或者缺少主管、主任、财务或上级市妇联，接不了个案。请选择办理个案的街道（乡镇）或社区妇联，或报市级分派。"),
                 Arguments.of("nowhere to go", "{\"reason\": \"搬家\"}", "toOffice", "请在接收单位和报市级分派中选择一种。"),
                 Arguments.of(
                         "two ways at once",
@@ -425,8 +429,7 @@ class TransferStoryTest extends Story {
         }
     }
 
-    @Test
-    void aVolunteerStaysInHerStreetAndAnotherGoesOn() {
+    private PlanItem twoVisitsArePlanned() {
         var item = new PlanItem(
                 UUID.randomUUID().toString(),
                 family.caseNumber(),
@@ -439,6 +442,12 @@ class TransferStoryTest extends Story {
                 null,
                 2);
         plans.add(new Plan(family.caseNumber(), 1, true, List.of(item)));
+        return item;
+    }
+
+    @Test
+    void aVolunteerStaysInHerStreetAndAnotherGoesOn() {
+        var item = twoVisitsArePlanned();
         var service = start("service", Map.of("planItem", item.itemId()));
         isTaken(does("volunteer", taskOf(service), "{}"));
         assertThat(taskOf(service)).isAssignedTo("volunteer");
@@ -450,6 +459,37 @@ class TransferStoryTest extends Story {
         assertThat(tasksOf("volunteer")).isEmpty();
         assertThat(engine.getRuntimeService().getVariable(service.getId(), "volunteer"))
                 .isNull();
+    }
+
+    @Test
+    void whereThereAreNoVolunteersTheCaseworkersGo() {
+        jdbc.sql("delete from office_role where office = '510107010' and role = 'volunteer'")
+                .update();
+        try {
+            var item = twoVisitsArePlanned();
+            var begun = start("service", Map.of("planItem", item.itemId()));
+            isTaken(does("volunteer", taskOf(begun), "{}"));
+            isTaken(submits("volunteer", taskOf(begun), aVisit()));
+            var open = start("service", Map.of("planItem", item.itemId()));
+
+            theOtherStreetTakesTheCase();
+            execute(job(begun));
+
+            assertThat(taskOf(open)).hasCandidateGroup("caseworker@510107010");
+            opens("volunteer", taskOf(open)).is(404);
+            isTaken(does("caseworker-b", taskOf(open), "{}"));
+            assertThat(taskOf(open)).isAssignedTo("caseworker-b");
+            assertThat(taskOf(begun)).isNotAssigned().hasCandidateGroup("caseworker@510107010");
+            isTaken(does("caseworker-b", taskOf(begun), aVisit()));
+            assertThat(begun).isEnded();
+        } finally {
+            jdbc.sql("insert into office_role (office, role) values ('510107010', 'volunteer')")
+                    .update();
+        }
+    }
+
+    private String aVisit() {
+        return "{\"visitedOn\": \"%s\", \"outcome\": \"visited\", \"minutes\": 60}".formatted(today());
     }
 
     private Task theCaseIsBeingAssessed() {

@@ -48,8 +48,10 @@ public class Desk {
         return group(Role.FINANCE, execution);
     }
 
+    /** Where there are no volunteers, the caseworkers: one of them finds somebody, or goes herself. */
     public String volunteer(DelegateExecution execution) {
-        return group(Role.VOLUNTEER, execution);
+        return nearest(Role.VOLUNTEER, new CaseNumber(execution.getProcessBusinessKey()))
+                .orElseGet(() -> caseworker(execution));
     }
 
     public String city(DelegateExecution execution) {

@@ -14,6 +14,7 @@ import org.niangjia.casefile.CaseNumber;
 import org.niangjia.office.Membership;
 import org.niangjia.office.OfficeCode;
 import org.niangjia.office.Offices;
+import org.niangjia.office.Role;
 import org.niangjia.platform.engine.House;
 import org.niangjia.transfer.Desks;
 import org.springframework.stereotype.Component;
@@ -77,13 +78,21 @@ class EngineDesks implements Desks {
                 .collect(Collectors.toSet());
     }
 
-    /** The same role at the new office; an agency's desk, and a role that nobody has there, stay as they are. */
+    /**
+     * The same role at the new office, the caseworkers for volunteers whom it does not have; an agency's desk, and another
+     * role that nobody has there, stay as they are.
+     */
     private String at(OfficeCode to, String group) {
         return Membership.of(group)
-                .filter(membership -> !membership.role().isAgency())
-                .flatMap(membership -> offices.nearest(membership.role(), to)
-                        .map(office -> new Membership(membership.role(), office).group()))
+                .map(Membership::role)
+                .filter(role -> !role.isAgency())
+                .flatMap(role ->
+                        desk(role, to).or(() -> role == Role.VOLUNTEER ? desk(Role.CASEWORKER, to) : Optional.empty()))
                 .orElse(group);
+    }
+
+    private Optional<String> desk(Role role, OfficeCode to) {
+        return offices.nearest(role, to).map(office -> new Membership(role, office).group());
     }
 
     /** Whether who has the task works at one of its desks still. */
