@@ -26,6 +26,13 @@ class LoginsController {
         logins.closeAllOf(me.getName());
     }
 
+    /** An administrator ends all logins of somebody, whose machine was lost, say; whether she had any is not told. */
+    @DeleteMapping("/api/v1/logins/{userId}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void end(@PathVariable String userId) {
+        logins.closeAllOf(userId);
+    }
+
     /** An administrator lets somebody try again before the time is over; whether she was locked is not told. */
     @DeleteMapping("/api/v1/login-locks/{userId}")
     @ResponseStatus(HttpStatus.NO_CONTENT)

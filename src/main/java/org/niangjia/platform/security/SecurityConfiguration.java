@@ -96,7 +96,7 @@ class SecurityConfiguration {
                                 "/actuator/health/**",
                                 "/actuator/info")
                         .permitAll()
-                        .requestMatchers("/sandbox/**", "/actuator/**", "/api/v1/login-locks/**")
+                        .requestMatchers("/sandbox/**", "/actuator/**", "/api/v1/login-locks/**", "/api/v1/logins/**")
                         .hasAuthority(Groups.CAMUNDA_ADMIN)
                         .anyRequest()
                         .authenticated())

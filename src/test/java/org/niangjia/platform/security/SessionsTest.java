@@ -172,6 +172,54 @@ class SessionsTest {
     }
 
     @Test
+    void anotherPasswordEndsHerLogins() {
+        var user = identity.newUser("forgetful");
+        user.setPassword("forgetful");
+        identity.saveUser(user);
+        identity.createMembership("forgetful", "caseworker@510104020");
+        try {
+            var browser = Caller.browser(port, "forgetful");
+            var admin = Caller.script(port, "admin");
+            assertThat(browser.get(TASKS).statusCode()).isEqualTo(200);
+
+            assertThat(admin.put("/engine-rest/user/forgetful/profile", "{\"id\": \"forgetful\", \"firstName\": \"忆\"}")
+                            .statusCode())
+                    .isEqualTo(204);
+            assertThat(browser.get(TASKS).statusCode()).isEqualTo(200);
+
+            assertThat(admin.put(
+                                    "/engine-rest/user/forgetful/credentials",
+                                    "{\"password\": \"another-one\", \"authenticatedUserPassword\": \"admin\"}")
+                            .statusCode())
+                    .isEqualTo(204);
+
+            assertThat(browser.get(TASKS).statusCode()).isEqualTo(401);
+            assertThat(browser.get(ENGINE_TASKS).statusCode()).isEqualTo(401);
+        } finally {
+            identity.deleteUser("forgetful");
+        }
+    }
+
+    @Test
+    void anAdministratorEndsSomebodysLoginsAndNobodyElseDoes() {
+        var volunteer = Caller.browser(port, "volunteer");
+        var colleague = Caller.browser(port, "caseworker");
+
+        assertThat(Caller.script(port, "director")
+                        .delete("/api/v1/logins/volunteer")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(volunteer.get(TASKS).statusCode()).isEqualTo(200);
+        assertThat(Caller.script(port, "admin")
+                        .delete("/api/v1/logins/volunteer")
+                        .statusCode())
+                .isEqualTo(204);
+
+        assertThat(volunteer.get(TASKS).statusCode()).isEqualTo(401);
+        assertThat(colleague.get(TASKS).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void loginsThatNobodyUsesAnyMoreAreForgotten() {
         var stays = logins.open("caseworker", null);
         var goes = logins.open("caseworker", null);
