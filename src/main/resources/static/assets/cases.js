@@ -77,7 +77,18 @@ export async function oneCase(caseNumber) {
     ...part('case.handovers', it.handovers, rows => table(rows.map(row => ({ ...row, taskName: row.task, handedTo: row.handedTo ?? text('staff.toDesk') })), ['at', 'taskName', 'handedFrom', 'handedTo', 'by', 'reason'])),
     ...part('case.relatives', it.relatives, rows => table(rows, ['userId', 'relation', 'declaredBy', 'declaredAt'])),
     ...await standing(it),
+    ...part('case.archives', it.archives, rows => archived(it.caseNumber, rows)),
     ...part('case.timeline', it.timeline, rows => table(rows.map(row => ({ ...row, event: row.text ?? row.event, subject: about(row.subject) })), ['at', 'event', 'subject', 'actor'])),
+  ];
+}
+
+/** The signed files that the ended case became, and the key by which anybody proves them. */
+function archived(caseNumber, rows) {
+  return [
+    table(rows.map(row => ({ ...row, fileVersion: row.version, size: `${Math.ceil(row.bytes / 1024)} KB` })), ['fileVersion', 'archivedAt', 'size']),
+    make('p', {},
+      make('a', { href: `/api/v1/cases/${encodeURIComponent(caseNumber)}/archive`, download: '' }, text('case.archiveFile')), ' · ',
+      make('a', { href: '/api/v1/archive-key', download: '' }, text('case.archiveKey'))),
   ];
 }
 

@@ -67,7 +67,7 @@ public final class ArchiveStory {
         endedYearsAgo(2);
     }
 
-    CaseNumber caseNumber() {
+    public CaseNumber caseNumber() {
         return caseNumber;
     }
 
@@ -87,7 +87,7 @@ public final class ArchiveStory {
     }
 
     /** A night's work on this case alone. */
-    void isArchived() {
+    public void isArchived() {
         var archiveCase = context.getBean(ArchiveCase.class);
         archiveCase.write(caseNumber);
         archiveCase.thin(caseNumber);
