@@ -4,6 +4,7 @@ import javax.sql.DataSource;
 import net.javacrumbs.shedlock.core.LockProvider;
 import net.javacrumbs.shedlock.provider.jdbctemplate.JdbcTemplateLockProvider;
 import net.javacrumbs.shedlock.spring.annotation.EnableSchedulerLock;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -14,7 +15,6 @@ import org.springframework.scheduling.annotation.EnableScheduling;
  * timers, which are jobs and have a lock already.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableScheduling
 @EnableSchedulerLock(defaultLockAtMostFor = "PT30M")
 class ScheduledOnce {
 
@@ -25,4 +25,10 @@ class ScheduledOnce {
                 .usingDbTime()
                 .build());
     }
+
+    /** Left out where somebody only looks at the tables ({@code --verify-trail}). */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnProperty(name = "niangjia.scheduled-work", matchIfMissing = true)
+    @EnableScheduling
+    static class ByTheClock {}
 }
