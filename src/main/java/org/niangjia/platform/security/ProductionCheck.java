@@ -14,9 +14,11 @@ import java.util.regex.Pattern;
 import org.niangjia.platform.cipher.CipherSettings;
 import org.niangjia.platform.webhook.WebhookKey;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.boot.env.EnvironmentPostProcessor;
 import org.springframework.core.env.ConfigurableEnvironment;
-import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.Profiles;
 
 /** Lets production start with a real database and real secrets only, and names everything that is missing at once. */
@@ -25,6 +27,8 @@ public class ProductionCheck implements EnvironmentPostProcessor {
     static final String ADMINISTRATOR_PASSWORD = "niangjia.administrator.password";
 
     static final int SHORTEST_PASSWORD = 12;
+
+    private static final ConfigurationPropertyName OURS = ConfigurationPropertyName.of("niangjia");
 
     private static final Pattern UNFILLED = Pattern.compile("\\$\\{([A-Za-z0-9_.-]+)(:?)}");
 
@@ -55,7 +59,18 @@ public class ProductionCheck implements EnvironmentPostProcessor {
             missing.add("NIANGJIA_CIPHER_MASTER_KEY: the key that seals people's data, e.g. of openssl rand -base64 32;"
                     + " or NIANGJIA_CIPHER_MASTER_KEY_FILE, a file that holds it");
         }
-        if (!text(environment, "niangjia.bank.rail").equals("file")) {
+        missing.addAll(bank(environment));
+        DemoSecrets.among(environment).forEach(name -> missing.add(name + ": is the demo's, which everybody knows"));
+        unfilled(environment).forEach(name -> missing.add(name + ": has no value"));
+        missing.addAll(malformed(environment));
+        missing.addAll(withoutSecret(environment));
+        return missing;
+    }
+
+    /** What payments need on the way that they go. */
+    private static List<String> bank(ConfigurableEnvironment environment) {
+        var missing = new ArrayList<String>();
+        if (!isFile(text(environment, "niangjia.bank.rail"))) {
             if (text(environment, "niangjia.bank.url").isBlank()) {
                 missing.add("NIANGJIA_BANK_URL: where the bank takes payments; or NIANGJIA_BANK_RAIL=file");
             }
@@ -64,11 +79,22 @@ public class ProductionCheck implements EnvironmentPostProcessor {
                         "NIANGJIA_BANK_SECRET: shared with the bank, whsec_ and the Base64 of 24 random bytes or more");
             }
         }
-        DemoSecrets.among(environment).forEach(name -> missing.add(name + ": is the demo's, which everybody knows"));
-        unfilled(environment).forEach(name -> missing.add(name + ": has no value"));
-        missing.addAll(malformed(environment));
-        missing.addAll(withoutSecret(environment));
+        var writesFiles = ours(environment).entrySet().stream()
+                .anyMatch(set -> set.getKey().startsWith("niangjia.bank.rail")
+                        && isFile(environment.resolvePlaceholders(set.getValue())));
+        if (writesFiles) {
+            if (text(environment, "niangjia.bank.account").isBlank()) {
+                missing.add("NIANGJIA_BANK_ACCOUNT: the number of our account, which stands in files for the bank");
+            }
+            if (text(environment, "niangjia.bank.name").isBlank()) {
+                missing.add("NIANGJIA_BANK_NAME: whose account it is, which stands in files for the bank");
+            }
+        }
         return missing;
+    }
+
+    private static boolean isFile(String rail) {
+        return rail.strip().equalsIgnoreCase("file");
     }
 
     /** Agencies that have a system and nothing to sign with; one that has neither is served by its desk. */
@@ -177,16 +203,15 @@ public class ProductionCheck implements EnvironmentPostProcessor {
         return names;
     }
 
-    /** Our settings as they are written, placeholders and all, each from the first source that has it. */
+    /** Our settings as they are written, placeholders and all, each from the first source that has it, however it is spelt there. */
     private static Map<String, String> ours(ConfigurableEnvironment environment) {
         var settings = new TreeMap<String, String>();
-        for (var source : environment.getPropertySources()) {
-            if (source instanceof EnumerablePropertySource<?> known) {
-                for (var setting : known.getPropertyNames()) {
-                    if (setting.startsWith("niangjia.")) {
-                        settings.putIfAbsent(setting, String.valueOf(known.getProperty(setting)));
-                    }
-                }
+        for (var source : ConfigurationPropertySources.from(environment.getPropertySources())) {
+            if (source instanceof IterableConfigurationPropertySource known) {
+                known.stream().filter(OURS::isAncestorOf).forEach(setting -> {
+                    var value = known.getConfigurationProperty(setting).getValue();
+                    settings.putIfAbsent(setting.toString(), String.valueOf(value));
+                });
             }
         }
         return settings;

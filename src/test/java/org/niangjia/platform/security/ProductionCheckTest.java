@@ -7,12 +7,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.mock.env.MockEnvironment;
 
@@ -60,8 +63,34 @@ class ProductionCheckTest {
         environment.setProperty("niangjia.bank.url", "");
         environment.setProperty("niangjia.bank.secret", "");
         environment.setProperty("niangjia.bank.rail", "file");
+        environment.setProperty("niangjia.bank.account", "6228480000000000001");
+        environment.setProperty("niangjia.bank.name", "某市妇女儿童基金会");
 
         assertThatCode(this::check).doesNotThrowAnyException();
+    }
+
+    @Test
+    void filesForABankAreOfSomebodysAccount() {
+        isComplete();
+        environment.setProperty("niangjia.bank.rail-of-fund.bursary", "file");
+
+        assertThatThrownBy(this::check)
+                .hasMessageContainingAll("NIANGJIA_BANK_ACCOUNT", "NIANGJIA_BANK_NAME")
+                .hasMessageNotContainingAny("NIANGJIA_BANK_URL", "NIANGJIA_BANK_SECRET");
+    }
+
+    @Test
+    void whatTheEnvironmentSetsIsLookedAtToo() {
+        isComplete();
+        environment
+                .getPropertySources()
+                .addFirst(new SystemEnvironmentPropertySource(
+                        StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+                        Map.of("NIANGJIA_BANK_URL", "bank.example", "NIANGJIA_BANK_SECRET", "changeme")));
+
+        assertThatThrownBy(this::check)
+                .hasMessageContainingAll("niangjia.bank.url: is no address", "niangjia.bank.secret: is no secret")
+                .hasMessageNotContainingAny("bank.example", "changeme");
     }
 
     @Test
