@@ -4,7 +4,7 @@
 set -euo pipefail
 backups=${BACKUPS:-/backups}
 name=$(date -u +%Y%m%dT%H%M%SZ)
-pg_basebackup --username="${POSTGRES_USER:-niangjia}" --pgdata="$backups/$name.new" \
+pg_basebackup --username="${POSTGRES_USER:-postgres}" --pgdata="$backups/$name.new" \
   --format=plain --wal-method=stream --checkpoint=fast --no-password
 pg_verifybackup --quiet "$backups/$name.new"
 mv "$backups/$name.new" "$backups/$name"
