@@ -42,7 +42,7 @@ class CasesBenchmark {
     private static final Logger LOG = LoggerFactory.getLogger(CasesBenchmark.class);
     private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 5);
     private static final int CASES = Integer.getInteger("benchmark.cases", 48);
-    private static final int WARM_UP = Integer.getInteger("benchmark.warm-up", 4);
+    private static final int WARM_UP = Integer.getInteger("benchmark.warm-up", 16);
     private static final int AT_ONCE = 8;
     private static final int CASES_OF_THE_FLOOR = 25 * CASES;
     private static final OperatingSystemMXBean MACHINE =
@@ -87,8 +87,8 @@ class CasesBenchmark {
         }
 
         /**
-         * A house has open cases, its code has been compiled, and its database has counted its rows: one that was made just now
-         * plans for empty tables.
+         * A house has open cases, its code has been compiled, which takes some hundreds of them, and its database has counted its
+         * rows: one that was made just now plans for empty tables.
          */
         void warmsUp(Callable<Object> leavesOneOpen) throws Exception {
             tells(WARM_UP * cases, tellsOne);
