@@ -31,6 +31,9 @@ public interface Lists extends GrantLists {
     /** Grants that lists have brought to a family's case. */
     List<String> grantsFor(CaseNumber caseNumber);
 
+    /** Whether the family is on a list that is still to be decided. */
+    boolean isAwaited(CaseNumber caseNumber);
+
     /** A page of the lists of these offices and those below them, newest first. */
     Page<GrantList> list(Set<OfficeCode> offices, int page);
 

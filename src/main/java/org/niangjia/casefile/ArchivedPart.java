@@ -16,5 +16,5 @@ public interface ArchivedPart {
     }
 
     /** Takes out what the archive holds, in the caller's transaction. What is needed to find the family again stays. */
-    void thin(CaseNumber caseNumber);
+    default void thin(CaseNumber caseNumber) {}
 }

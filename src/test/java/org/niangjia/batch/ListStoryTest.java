@@ -648,6 +648,8 @@ class ListStoryTest {
                 .value();
     }
 
+    private static final String GOING_ON = "caseNumber 本案还有未办结的事项，例如付款或审批，办结以后才能删除个人信息。";
+
     private Colleague.Answer erases(String caseNumber) {
         return as("director").post("/api/v1/cases/" + caseNumber + "/erasure", Map.of("caseNumber", caseNumber));
     }
@@ -666,8 +668,6 @@ class ListStoryTest {
     @Test
     void aFileThatAListMadeIsKeptAsLongAsAnyOtherAndWhileItsMoneyIsUnderWay() {
         var listId = imported(new ListSheet().bursary("藏久", pupil(), "300.00"));
-        decides("supervisor", listId, approve());
-        jobs.run();
         var caseNumber = list(listId).at("/rows/0/caseNumber").asText();
         assertThat(errors(erases(caseNumber)))
                 .singleElement()
@@ -677,7 +677,11 @@ class ListStoryTest {
 
         endedYearsAgo(caseNumber, 11);
         assertThat(dueForTheArchive()).contains(new CaseNumber(caseNumber));
-        assertThat(errors(erases(caseNumber))).containsExactly("caseNumber 本案还有未办结的事项，例如付款或审批，办结以后才能删除个人信息。");
+        assertThat(errors(erases(caseNumber))).containsExactly(GOING_ON);
+
+        decides("supervisor", listId, approve());
+        jobs.run();
+        assertThat(errors(erases(caseNumber))).containsExactly(GOING_ON);
 
         as("finance").does(caseNumber, "Task_ReleasePayment", Map.of("decision", "hold", "reason", "账号有误"));
         as("finance").does(caseNumber, "Task_RepairPayment", Map.of("decision", "cancel", "reason", "家庭不要了"));

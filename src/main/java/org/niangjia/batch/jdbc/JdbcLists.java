@@ -130,6 +130,20 @@ class JdbcLists implements Lists {
     }
 
     @Override
+    public boolean isAwaited(CaseNumber caseNumber) {
+        return jdbc.sql(
+                                """
+                                select count(*) from grant_list_row r join grant_list l on l.list_id = r.list_id
+                                where r.case_number = ? and l.status = ?
+                                """)
+                        .param(caseNumber.value())
+                        .param(GrantList.Status.AWAITING_APPROVAL.code())
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    @Override
     public Page<GrantList> list(Set<OfficeCode> offices, int page) {
         var visible = new ArrayList<String>();
         var params = new HashMap<String, Object>();
