@@ -42,6 +42,9 @@ public interface CaseFiles {
     /** The file in which this one goes on, as both are of one family; empty when it stands by itself. */
     Optional<CaseNumber> mergedInto(CaseNumber caseNumber);
 
+    /** Those that go on in this one; none but for few. */
+    List<CaseNumber> mergedHere(CaseNumber caseNumber);
+
     /** Whether its data was erased: nothing can be told of the family any more. */
     boolean isErased(CaseNumber caseNumber);
 

@@ -39,7 +39,7 @@ public class CloseMonth {
 
     public Closed close(String fund, YearMonth month, String actor) {
         // Whoever books into the fund waits until the month is closed, and whoever booked before is counted.
-        var held = journal.lock(journal.pots(fund).keySet()).values().stream().reduce(Balance.EMPTY, Balance::plus);
+        var held = journal.lock(fund).values().stream().reduce(Balance.EMPTY, Balance::plus);
         var latest = closings.latest(fund);
         if (latest.filter(closing -> !closing.month().isBefore(month)).isPresent()) {
             return Closed.BEFORE;

@@ -26,6 +26,9 @@ public interface Journal {
     /** What those of these pots that there are hold; they are held until the transaction ends, always in one order. */
     Map<Pot, Balance> lock(Collection<Pot> pots);
 
+    /** All pots of the fund, held until the transaction ends; until then nobody opens another. */
+    Map<Pot, Balance> lock(String fund);
+
     /**
      * Books the transfer: moves the balance and adds the line, or neither. Asks and takes in one statement, so that
      * nobody comes between.

@@ -6,9 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.casefile.ApprovedGrants;
 import org.niangjia.casefile.ApprovedGrants.ApprovedGrant;
+import org.niangjia.casefile.CaseFiles;
 import org.niangjia.casefile.CaseNumber;
 import org.niangjia.casefile.GrantEvent;
 import org.niangjia.casefile.GrantFunds;
@@ -37,6 +39,7 @@ public class KeepFunds implements GrantFunds {
     private final Journal journal;
     private final ApprovedGrants grants;
     private final GrantPayments payments;
+    private final CaseFiles caseFiles;
     private final Programmes programmes;
     private final Timeline timeline;
     private final ApplicationEventPublisher events;
@@ -46,6 +49,7 @@ public class KeepFunds implements GrantFunds {
             Journal journal,
             ApprovedGrants grants,
             GrantPayments payments,
+            CaseFiles caseFiles,
             Programmes programmes,
             Timeline timeline,
             ApplicationEventPublisher events,
@@ -53,6 +57,7 @@ public class KeepFunds implements GrantFunds {
         this.journal = journal;
         this.grants = grants;
         this.payments = payments;
+        this.caseFiles = caseFiles;
         this.programmes = programmes;
         this.timeline = timeline;
         this.events = events;
@@ -63,7 +68,8 @@ public class KeepFunds implements GrantFunds {
      * Money in.
      *
      * @param receiptId chosen by the caller; the same id is the same receipt
-     * @param earmark what the donor wants it used for; the number of a case binds it to that case
+     * @param earmark what the donor wants it used for; the number of a case binds it to that case, or to the one in which that
+     *     goes on
      * @throws IllegalArgumentException when there is no such fund
      */
     public void receive(
@@ -72,7 +78,7 @@ public class KeepFunds implements GrantFunds {
             throw new IllegalArgumentException("There is no fund " + fund);
         }
         var pot = CaseNumber.parse(earmark == null ? "" : earmark)
-                .map(caseNumber -> Pot.of(fund, caseNumber))
+                .map(caseNumber -> Pot.of(fund, caseFiles.mergedInto(caseNumber).orElse(caseNumber)))
                 .orElse(Pot.free(fund));
         journal.open(pot);
         book(new Entry(
@@ -113,7 +119,8 @@ public class KeepFunds implements GrantFunds {
 
     /**
      * Promises the approved amount to the grant, from the programme's own fund or, where several levels fund it
-     * together, from each its share. What donors gave for this very case is used first.
+     * together, from each its share. What donors gave for this very case, or for one that was merged into it, is used
+     * first.
      *
      * @return false when a fund is short; nothing has changed then
      * @throws IllegalStateException when the grant is not approved on all levels, or its money was released
@@ -146,14 +153,15 @@ public class KeepFunds implements GrantFunds {
                 .find(grant.programme())
                 .map(programme -> programme.shares(grant.fund(), grant.amount().fen()))
                 .orElse(Map.of(grant.fund(), grant.amount().fen()));
-        var pots = journal.known(shares.keySet().stream()
-                .flatMap(fund -> List.of(Pot.of(fund, grant.caseNumber()), Pot.free(fund)).stream())
-                .toList());
+        var cases = Stream.concat(Stream.of(grant.caseNumber()), caseFiles.mergedHere(grant.caseNumber()).stream())
+                .toList();
+        var pots = journal.known(
+                shares.keySet().stream().flatMap(fund -> pots(fund, cases)).toList());
         if (shares.size() == 1 && pots.size() == 1) {
             // The common case asks and takes in one statement and holds the hot row no longer than that.
             return promise(grant, pots.get(0), grant.amount());
         }
-        var parts = parts(shares, journal.lock(pots), grant.caseNumber());
+        var parts = parts(shares, journal.lock(pots), cases);
         parts.forEach((pot, amount) -> {
             if (!promise(grant, pot, amount)) {
                 throw new IllegalStateException("Fund %s changed while it was held".formatted(pot.fund()));
@@ -171,12 +179,17 @@ public class KeepFunds implements GrantFunds {
         return true;
     }
 
+    /** Those that may pay for these cases, in the order in which they do. */
+    private static Stream<Pot> pots(String fund, List<CaseNumber> cases) {
+        return Stream.concat(cases.stream().map(caseNumber -> Pot.of(fund, caseNumber)), Stream.of(Pot.free(fund)));
+    }
+
     /** What each pot gives; nothing at all when one fund is short. */
-    private static Map<Pot, Money> parts(Map<String, Long> shares, Map<Pot, Balance> held, CaseNumber caseNumber) {
+    private static Map<Pot, Money> parts(Map<String, Long> shares, Map<Pot, Balance> held, List<CaseNumber> cases) {
         var parts = new LinkedHashMap<Pot, Money>();
         for (var share : shares.entrySet()) {
             var wanted = new Money(share.getValue());
-            for (var pot : List.of(Pot.of(share.getKey(), caseNumber), Pot.free(share.getKey()))) {
+            for (var pot : pots(share.getKey(), cases).toList()) {
                 var there = held.getOrDefault(pot, Balance.EMPTY).available();
                 var part = there.compareTo(wanted) < 0 ? there : wanted;
                 if (part.isPositive()) {

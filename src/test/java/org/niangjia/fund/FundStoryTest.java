@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.niangjia.NiangjiaTest;
 import org.niangjia.casefile.ApprovedGrants;
+import org.niangjia.casefile.CaseFiles;
 import org.niangjia.casefile.CaseNumber;
 import org.niangjia.casefile.GrantPayments;
 import org.niangjia.casefile.Money;
@@ -35,6 +36,7 @@ import org.niangjia.catalogue.Programmes;
 import org.niangjia.platform.webhook.Collisions;
 import org.niangjia.story.Colleague;
 import org.niangjia.story.MoneyFamily;
+import org.niangjia.story.Race;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
@@ -209,7 +211,15 @@ class FundStoryTest {
 
         Keeper(String received, String each, Clock clock) {
             this.each = Money.yuan(each);
-            this.funds = new KeepFunds(journal, this::grant, new Known(), programmes, timeline, event -> {}, clock);
+            this.funds = new KeepFunds(
+                    journal,
+                    this::grant,
+                    new Known(),
+                    context.getBean(CaseFiles.class),
+                    programmes,
+                    timeline,
+                    event -> {},
+                    clock);
             journal.open(Pot.free(fund));
             inOne(() -> {
                 funds.receive(fund, UUID.randomUUID().toString(), Money.yuan(received), "donor", null, "finance");
@@ -220,6 +230,11 @@ class FundStoryTest {
         private Optional<ApprovedGrants.ApprovedGrant> grant(String grantId) {
             return Optional.of(new ApprovedGrants.ApprovedGrant(
                     grantId, caseNumber, "bursary", fund, null, each, false, false, Set.of("director")));
+        }
+
+        void receivesFor(CaseNumber earmark) {
+            funds.receive(
+                    fund, UUID.randomUUID().toString(), Money.yuan("200.00"), "donor", earmark.value(), "finance");
         }
 
         boolean commit(String grantId) {
@@ -533,6 +548,22 @@ class FundStoryTest {
                 .isEqualTo(before);
     }
 
+    /** At midnight somebody still books the first gift for a case when somebody else closes the month. */
+    @Test
+    void theFirstGiftForACaseIsInTheMonthThatIsClosedAtThatMoment() {
+        var month = YearMonth.now(clock).minusMonths(2);
+        var keeper = aFundOfThePast(month);
+
+        var closed = new Race(context)
+                .of(() -> keeper.receivesFor(keeper.caseNumber), () -> closeMonth.close(keeper.fund, month, "finance"));
+
+        assertThat(closed).isEqualTo(CloseMonth.Closed.DONE);
+        assertThat(closeMonth.statement(keeper.fund, month).orElseThrow().closing())
+                .isEqualTo(balance(keeper.fund));
+        assertThat(closeMonth.close(keeper.fund, month.plusMonths(1), "finance"))
+                .isEqualTo(CloseMonth.Closed.DONE);
+    }
+
     @Test
     void booksThatDifferAreNotClosed() {
         var month = YearMonth.now(clock).minusMonths(2);
@@ -597,6 +628,41 @@ class FundStoryTest {
         assertThat(pot(keeper, keeper.caseNumber.value()).available()).isEqualTo(Money.ZERO);
         assertThat(pot(keeper, "").available()).isEqualTo(Money.yuan("800.00"));
         assertThat(balance(keeper.fund).committed()).isEqualTo(Money.yuan("500.00"));
+    }
+
+    @Test
+    void whatIsGivenForAFileThatWasMergedIsUsedForTheOneInWhichItGoesOn() {
+        var keeper = new Keeper("1000.00", "500.00");
+        var merged = new MoneyFamily(context, port).caseNumber;
+        give(keeper, "200.00", merged.value());
+        jdbc.sql("update aid_case set merged_into = ? where case_number = ?")
+                .param(keeper.caseNumber.value())
+                .param(merged.value())
+                .update();
+        give(keeper, "100.00", merged.value());
+        assertThat(pot(keeper, keeper.caseNumber.value()).available()).isEqualTo(Money.yuan("100.00"));
+
+        assertThat(keeper.commit("g-" + keeper.fund)).isTrue();
+
+        assertThat(pot(keeper, keeper.caseNumber.value()).available()).isEqualTo(Money.ZERO);
+        assertThat(pot(keeper, merged.value()).available()).isEqualTo(Money.ZERO);
+        assertThat(pot(keeper, "").available()).isEqualTo(Money.yuan("800.00"));
+        assertThat(balance(keeper.fund)).isEqualTo(journal.replayed(keeper.fund));
+    }
+
+    @Test
+    void nothingIsBoundToACaseThatThereIsNot() {
+        var before = balance("spring-bud");
+        var mistyped = new HashMap<>(gift("100.00"));
+        mistyped.put("earmark", "510104-2031-999999");
+
+        var refused = as("finance")
+                .postOnce("/api/v1/funds/spring-bud/receipts", mistyped)
+                .is(422);
+
+        assertThat(refused.body().at("/errors/0/field").asText()).isEqualTo("earmark");
+        assertThat(refused.body().at("/errors/0/message").asText()).startsWith("没有这个编号的个案");
+        assertThat(balance("spring-bud")).isEqualTo(before);
     }
 
     @Test
@@ -705,6 +771,7 @@ class FundStoryTest {
                         return Map.of();
                     }
                 },
+                context.getBean(CaseFiles.class),
                 programmes,
                 timeline,
                 event -> {},

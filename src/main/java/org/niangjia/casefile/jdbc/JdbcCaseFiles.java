@@ -190,6 +190,18 @@ class JdbcCaseFiles implements CaseFiles, StillPlain {
     }
 
     @Override
+    public List<CaseNumber> mergedHere(CaseNumber caseNumber) {
+        return jdbc
+                .sql("select case_number from aid_case where merged_into = ? order by case_number")
+                .param(caseNumber.value())
+                .query(String.class)
+                .list()
+                .stream()
+                .map(CaseNumber::new)
+                .toList();
+    }
+
+    @Override
     public boolean isErased(CaseNumber caseNumber) {
         return jdbc.sql("select erased_at from aid_case where case_number = ? and erased_at is not null")
                 .param(caseNumber.value())

@@ -40,23 +40,35 @@ class JdbcJournal implements Journal {
 
     @Override
     public void open(Pot pot) {
-        if (jdbc.sql("select count(*) from fund where code = ?")
+        if (!isOpen(pot)) {
+            if (!hold(pot.fund())) {
+                jdbc.sql("insert into fund (code) values (?)").param(pot.fund()).update();
+            }
+            // Somebody else may have opened it before the fund was ours.
+            if (!isOpen(pot)) {
+                jdbc.sql(
+                                """
+                                insert into fund_pot (fund, earmark, received, available, committed, paid)
+                                values (?, ?, 0, 0, 0, 0)
+                                """)
                         .param(pot.fund())
-                        .query(Integer.class)
-                        .single()
-                == 0) {
-            jdbc.sql("insert into fund (code) values (?)").param(pot.fund()).update();
+                        .param(pot.earmark())
+                        .update();
+            }
         }
-        if (known(List.of(pot)).isEmpty()) {
-            jdbc.sql(
-                            """
-                            insert into fund_pot (fund, earmark, received, available, committed, paid)
-                            values (?, ?, 0, 0, 0, 0)
-                            """)
-                    .param(pot.fund())
-                    .param(pot.earmark())
-                    .update();
-        }
+    }
+
+    private boolean isOpen(Pot pot) {
+        return !known(List.of(pot)).isEmpty();
+    }
+
+    /** @return whether there is such a fund */
+    private boolean hold(String fund) {
+        return jdbc.sql("select code from fund where code = ? for update")
+                .param(fund)
+                .query(String.class)
+                .optional()
+                .isPresent();
     }
 
     @Override
@@ -92,6 +104,19 @@ class JdbcJournal implements Journal {
                         """)
                 .param("funds", funds(pots))
                 .param("earmarks", earmarks(pots)));
+    }
+
+    @Override
+    public Map<Pot, Balance> lock(String fund) {
+        // The pots before the fund: a line that is booked into one asks for its fund afterwards.
+        lockPots(fund);
+        hold(fund);
+        return lockPots(fund);
+    }
+
+    private Map<Pot, Balance> lockPots(String fund) {
+        return balances(jdbc.sql("select * from fund_pot where fund = ? order by earmark for update")
+                .param(fund));
     }
 
     private static Set<String> funds(Collection<Pot> pots) {

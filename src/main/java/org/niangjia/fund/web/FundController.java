@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.niangjia.casefile.CaseFiles;
 import org.niangjia.casefile.CaseNumber;
 import org.niangjia.casefile.Money;
 import org.niangjia.casefile.MoneyField;
@@ -50,6 +51,7 @@ class FundController {
     private final VisibleFunds visible;
     private final Journal journal;
     private final KeepFunds funds;
+    private final CaseFiles caseFiles;
     private final CurrentActor currentActor;
     private final JsonReader reader;
     private final Idempotency idempotency;
@@ -61,6 +63,7 @@ class FundController {
             VisibleFunds visible,
             Journal journal,
             KeepFunds funds,
+            CaseFiles caseFiles,
             CurrentActor currentActor,
             JsonReader reader,
             Idempotency idempotency,
@@ -70,6 +73,7 @@ class FundController {
         this.visible = visible;
         this.journal = journal;
         this.funds = funds;
+        this.caseFiles = caseFiles;
         this.currentActor = currentActor;
         this.reader = reader;
         this.idempotency = idempotency;
@@ -110,6 +114,9 @@ class FundController {
         var actor = currentActor.get();
         var fund = visible.kept(code);
         var receipt = reader.body(body, Receipt.class);
+        if (isOfNoCase(receipt.earmark())) {
+            throw refused("earmark", "fund.no-such-case");
+        }
         var receiptId = idempotency.once(actor.userId(), "fund-receipt", key, fund.code() + "\n" + body, () -> {
             var id = ids.next();
             funds.receive(
@@ -123,6 +130,13 @@ class FundController {
                         receipt.donor(),
                         receipt.earmark(),
                         receipt.amount().toMoney()));
+    }
+
+    /** What looks like a case's number binds money to it: mistyped, to the next family that is registered. */
+    private boolean isOfNoCase(@Nullable String earmark) {
+        return CaseNumber.parse(earmark == null ? "" : earmark)
+                .filter(caseNumber -> caseFiles.find(caseNumber).isEmpty() || caseFiles.isErased(caseNumber))
+                .isPresent();
     }
 
     private FundView view(Fund fund) {
