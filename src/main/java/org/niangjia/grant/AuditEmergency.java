@@ -59,7 +59,7 @@ public class AuditEmergency {
     /**
      * The director's word, or that of a level above her: who decided on the grant does not audit it.
      *
-     * @throws IllegalStateException when the grant is not paid, or audited already
+     * @throws IllegalStateException when the grant never was paid, or was audited already
      */
     public GrantAnswer audit(String grantId, Actor actor, boolean inOrder, String reason) {
         var grant = held.hold(grantId);

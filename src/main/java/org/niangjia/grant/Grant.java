@@ -32,6 +32,8 @@ import org.niangjia.office.Role;
  * @param requested what the caseworker asks for; of goods, their value
  * @param approved what the levels of this round have left of it; absent until one has approved
  * @param round grows with each resubmission, from 1
+ * @param urgent whether its case was urgent when the levels were asked last, which may change while they decide; absent of
+ *     one that was asked for before that was kept, and until they are asked
  * @param decisions of all rounds, oldest first
  * @param notice its public notice; absent when none is open
  */
@@ -47,6 +49,7 @@ public record Grant(
         boolean goods,
         Status status,
         int round,
+        @Nullable Boolean urgent,
         List<Decision> decisions,
         @Nullable Notice notice,
         Instant requestedAt) {
@@ -240,6 +243,7 @@ public record Grant(
                 goods,
                 Status.PREPARED,
                 1,
+                null,
                 List.of(),
                 null,
                 at);
@@ -266,9 +270,9 @@ public record Grant(
                 .map(Decision::level);
     }
 
-    /** The level whose rejection this round is an appeal against. */
+    /** The level whose rejection the household appealed against; rounds that follow the appeal are part of it. */
     public Optional<Role> appealedFrom() {
-        return inThisRound(Kind.APPEAL).map(Decision::level).findFirst();
+        return appeal().map(Decision::level);
     }
 
     /** The household's appeal; there is one at most. */
@@ -300,14 +304,14 @@ public record Grant(
     }
 
     /** The terms allow it. */
-    public Grant submitted() {
+    public Grant submitted(boolean caseIsUrgent) {
         guard(Status.PREPARED, Status.RETURNED);
-        return with(Status.AWAITING_APPROVAL);
+        return as(requested, approved, Status.AWAITING_APPROVAL, round, caseIsUrgent, decisions, notice);
     }
 
-    /** The terms allow it, and it is decided with others, on the list that she handed in. */
+    /** The terms allow it, and it is decided with others, on the list that she handed in, in which nothing is urgent. */
     public Grant listed(String by, Instant at) {
-        return submitted()
+        return submitted(false)
                 .noted(new Decision(round, Kind.REVISION, Role.CASEWORKER, "list", by, null, at, requested, null, ""));
     }
 
@@ -331,10 +335,15 @@ public record Grant(
                         && decision.by().equals(by))) {
             return Optional.of(Fault.REVISED_IT);
         }
-        var earlier = appealedFrom().isPresent() ? approvals().stream() : inThisRound(Kind.APPROVAL);
-        return earlier.anyMatch(decision -> decision.by().equals(by))
+        return approvals().stream()
+                        .filter(decision -> decision.round() == round || isAppealedAgainst(decision))
+                        .anyMatch(decision -> decision.by().equals(by))
                 ? Optional.of(Fault.DECIDED_ANOTHER_LEVEL)
                 : Optional.empty();
+    }
+
+    private boolean isAppealedAgainst(Decision decision) {
+        return appeal().filter(appeal -> decision.round() < appeal.round()).isPresent();
     }
 
     /** The terms do not allow it, or the fund is short. */
@@ -372,7 +381,7 @@ public record Grant(
         var left = approvedAmount == null ? amount() : approvedAmount;
         var next =
                 switch (ruling) {
-                    case APPROVE -> as(requested, left, status, round, decisions, notice);
+                    case APPROVE -> as(requested, left, status, round, urgent, decisions, notice);
                     case RETURN -> with(Status.RETURNED);
                     case REJECT -> with(Status.REJECTED);
                 };
@@ -394,7 +403,7 @@ public record Grant(
         guard(Status.RETURNED);
         var noted = noted(
                 new Decision(round, Kind.REVISION, Role.CASEWORKER, "resubmit", by, null, at, amount, null, reason));
-        return as(amount, null, status, round + 1, noted.decisions(), null);
+        return as(amount, null, status, round + 1, urgent, noted.decisions(), null);
     }
 
     /**
@@ -408,7 +417,7 @@ public record Grant(
         if (appeal().isPresent()) {
             throw new IllegalStateException("Grant %s was appealed already".formatted(grantId));
         }
-        var next = as(requested, null, Status.AWAITING_APPROVAL, round + 1, decisions, null);
+        var next = as(requested, null, Status.AWAITING_APPROVAL, round + 1, urgent, decisions, null);
         return next.noted(new Decision(
                 next.round, Kind.APPEAL, rejectedBy().orElseThrow(), "appeal", by, null, at, requested, null, reason));
     }
@@ -469,12 +478,12 @@ public record Grant(
     }
 
     /**
-     * Paid in an emergency, and looked at afterwards. It stays paid whatever she finds.
+     * Paid in an emergency, and looked at afterwards, also where the money came back since. It stays paid whatever she finds.
      *
-     * @throws IllegalStateException when it is not paid, or audited already
+     * @throws IllegalStateException when it never was paid, or was audited already
      */
     public Step audited(boolean inOrder, Role level, Decider decider, String reason, Instant at) {
-        guard(Status.PAID);
+        guard(Status.PAID, Status.STOPPED);
         if (audit().isPresent()) {
             throw new IllegalStateException("Grant %s is audited already".formatted(grantId));
         }
@@ -566,15 +575,15 @@ public record Grant(
     private Grant noted(Decision decision) {
         var more = new ArrayList<>(decisions);
         more.add(decision);
-        return as(requested, approved, status, round, more, notice);
+        return as(requested, approved, status, round, urgent, more, notice);
     }
 
     private Grant with(Status next) {
-        return as(requested, approved, next, round, decisions, notice);
+        return as(requested, approved, next, round, urgent, decisions, notice);
     }
 
     private Grant withNotice(@Nullable Notice next) {
-        return as(requested, approved, status, round, decisions, next);
+        return as(requested, approved, status, round, urgent, decisions, next);
     }
 
     /** The same grant with what changes in its life; whose it is and what it is for never does. */
@@ -583,6 +592,7 @@ public record Grant(
             @Nullable Money nowApproved,
             Status nowStatus,
             int nowRound,
+            @Nullable Boolean nowUrgent,
             List<Decision> nowDecisions,
             @Nullable Notice nowNotice) {
         return new Grant(
@@ -597,6 +607,7 @@ public record Grant(
                 goods,
                 nowStatus,
                 nowRound,
+                nowUrgent,
                 nowDecisions,
                 nowNotice,
                 requestedAt);

@@ -42,12 +42,14 @@ public class GrantsToPay implements ApprovedGrants {
                         grant.deciders()));
     }
 
+    /** The table is asked when the money is promised; a limit that is lowered later takes no promise back. */
     private boolean isApproved(Grant grant) {
         return switch (grant.status()) {
-            case AWAITING_APPROVAL, APPROVED ->
+            case AWAITING_APPROVAL ->
                 grant.passedLevel().isPresent()
                         && levels.next(grants.decisive(grant), grant.passedLevel(), emergency.is(grant))
                                 .isEmpty();
+            case APPROVED -> grant.passedLevel().isPresent();
             case PREPARED, RETURNED, REJECTED, DROPPED, PAID, STOPPED -> false;
         };
     }

@@ -22,6 +22,7 @@ public class RequestGrant {
     private final Grants grants;
     private final Holders holders;
     private final GrantTerms terms;
+    private final Emergency emergency;
     private final Plans plans;
     private final Programmes programmes;
     private final Timeline timeline;
@@ -33,6 +34,7 @@ public class RequestGrant {
             Grants grants,
             Holders holders,
             GrantTerms terms,
+            Emergency emergency,
             Plans plans,
             Programmes programmes,
             Timeline timeline,
@@ -42,6 +44,7 @@ public class RequestGrant {
         this.grants = grants;
         this.holders = holders;
         this.terms = terms;
+        this.emergency = emergency;
         this.plans = plans;
         this.programmes = programmes;
         this.timeline = timeline;
@@ -58,7 +61,7 @@ public class RequestGrant {
         var found = grants.ofPlanItem(planItem).orElseGet(() -> create(planItem));
         var grant = grants.lock(found.grantId());
         var eligible = obstacles(grant).isEmpty();
-        var next = eligible ? grant.submitted() : grant.returned();
+        var next = eligible ? grant.submitted(emergency.isUrgent(grant.caseNumber())) : grant.returned();
         if (eligible) {
             holders.enter(grant);
         }

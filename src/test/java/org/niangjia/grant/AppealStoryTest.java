@@ -153,6 +153,21 @@ class AppealStoryTest {
     }
 
     @Test
+    void whatIsReturnedInAnAppealDoesNotComeBackToWhoRejectedIt() {
+        var grant = rejected();
+        appeals(grant).is(204);
+        grant.does("director", "Task_ApproveGrant", Map.of("decision", "return", "reason", "欠款凭证请补上"))
+                .does("caseworker", "Task_ReviseGrant", Map.of("decision", "resubmit", "reason", "凭证已补"));
+
+        var appeal = appealOf(grant);
+        assertThat(appeal).isWaitingAt("Task_ApproveGrant").task().hasCandidateGroup("director@510104");
+        grant.does("director", "Task_ApproveGrant", Map.of("decision", "approve"));
+
+        assertThat(appeal).isWaitingAt("Call_Disbursement");
+        assertThat(grant.status()).isEqualTo("approved");
+    }
+
+    @Test
     void anAppealIsMadeOnce() throws Exception {
         var grant = rejected();
         appeals(grant).is(204);

@@ -578,6 +578,44 @@ class ApprovalStoryTest {
                 .hasCandidateGroup("director@510104");
     }
 
+    private void isNow(GrantStory grant, String urgency) {
+        jdbc.sql("update aid_case set urgency = ? where case_number = ?")
+                .param(urgency)
+                .param(grant.family().caseNumber.value())
+                .update();
+    }
+
+    /** As when a second report of the family, an urgent one, becomes part of its case. */
+    @Test
+    void theLevelsThatWereAskedDecideThoughTheCaseBecomesUrgent() {
+        var grant = aFamily().asksFor("emergency-relief", null, "1500.00");
+        isNow(grant, "urgent");
+
+        grant.isApprovedBy("director").grant().isWaitingAt("Call_Disbursement");
+    }
+
+    @Test
+    void anEmergencyStaysOneThoughItsCaseIsUrgentNoMore() {
+        var grant = anEmergency("1500.00").isApprovedBy("supervisor");
+        isNow(grant, "normal");
+
+        isPaid(grant, "1500.00");
+
+        assertThat(audit(grant)).isNotNull();
+    }
+
+    @Test
+    void anEmergencyIsAuditedAlsoWhenTheMoneyCameBack() {
+        var grant = aPaidEmergency();
+        assertThat(grant.bankSays("returned", "2000.00")).isEqualTo(202);
+        assertThat(grant.status()).isEqualTo("stopped");
+
+        grant.does("director", "Task_AuditEmergency", Map.of("decision", "in-order"));
+
+        assertThat(audit(grant)).isNull();
+        assertThat(grant.status()).isEqualTo("stopped");
+    }
+
     // -- rejection
 
     @Test

@@ -367,7 +367,7 @@ final class DutyWalk {
         now = state;
         return switch (delegate) {
             case "prepareGrant" -> {
-                var grant = state.grant().submitted();
+                var grant = state.grant().submitted(facts.urgent());
                 yield Stream.of(state.with(grant)
                         .with("eligible", true)
                         .with("passedLevel", "none")

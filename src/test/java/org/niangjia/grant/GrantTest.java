@@ -19,7 +19,7 @@ class GrantTest {
 
     private static final Grant.Word APPROVED = new Grant.Word(Ruling.APPROVE, null, null, "");
 
-    private final Grant awaiting = prepared("3000.00").submitted();
+    private final Grant awaiting = prepared("3000.00").submitted(false);
 
     private static Grant prepared(String yuan) {
         return Grant.prepared(
@@ -99,7 +99,7 @@ class GrantTest {
     void nobodyApprovesWhatSheResubmitted() {
         var again = moved(decided(awaiting, Ruling.RETURN, null, "请补充在校证明", Role.DIRECTOR, "director"))
                 .resubmitted(Money.yuan("2000.00"), "both", "", NOW)
-                .submitted();
+                .submitted(false);
         assertThat(decided(again, Ruling.APPROVE, null, "", Role.DIRECTOR, "both"))
                 .isEqualTo(new Grant.Refused(Fault.REVISED_IT));
     }
@@ -122,7 +122,7 @@ class GrantTest {
     void aResubmissionAsksAllLevelsAnew() {
         var again = moved(decided(awaiting, Ruling.RETURN, null, "请补充", Role.DIRECTOR, "director"))
                 .resubmitted(Money.yuan("3500.00"), "caseworker", "", NOW)
-                .submitted();
+                .submitted(false);
         assertThat(again.passedLevel()).isEmpty();
         assertThat(again.round()).isEqualTo(2);
         assertThat(again.amount()).isEqualTo(Money.yuan("3500.00"));

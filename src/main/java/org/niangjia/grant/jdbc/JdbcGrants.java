@@ -81,9 +81,9 @@ class JdbcGrants implements Grants, StillPlain {
         jdbc.sql(
                         """
                         insert into aid_grant (grant_id, case_number, plan_item, programme, fund, person,
-                            requested_fen, approved_fen, goods, status, round_, notice_id, notice_from,
+                            requested_fen, approved_fen, goods, status, round_, urgent, notice_id, notice_from,
                             notice_until, requested_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .param(grant.grantId())
                 .param(grant.caseNumber().value())
@@ -96,6 +96,7 @@ class JdbcGrants implements Grants, StillPlain {
                 .param(grant.goods())
                 .param(grant.status().code())
                 .param(grant.round())
+                .param(grant.urgent())
                 .params(notice(grant))
                 .param(at(grant.requestedAt()))
                 .update();
@@ -108,7 +109,7 @@ class JdbcGrants implements Grants, StillPlain {
         jdbc.sql(
                         """
                         update aid_grant
-                        set requested_fen = ?, approved_fen = ?, status = ?, round_ = ?, notice_id = ?,
+                        set requested_fen = ?, approved_fen = ?, status = ?, round_ = ?, urgent = ?, notice_id = ?,
                             notice_from = ?, notice_until = ?
                         where grant_id = ?
                         """)
@@ -116,6 +117,7 @@ class JdbcGrants implements Grants, StillPlain {
                 .param(grant.approved() == null ? null : grant.approved().fen())
                 .param(grant.status().code())
                 .param(grant.round())
+                .param(grant.urgent())
                 .params(notice(grant))
                 .param(grant.grantId())
                 .update();
@@ -342,6 +344,7 @@ class JdbcGrants implements Grants, StillPlain {
                 row.getBoolean("goods"),
                 Grant.Status.of(row.getString("status")),
                 row.getInt("round_"),
+                row.getObject("urgent", Boolean.class),
                 decisions(row.getString("grant_id")),
                 notice(row),
                 row.getObject("requested_at", OffsetDateTime.class).toInstant());

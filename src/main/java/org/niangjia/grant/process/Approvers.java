@@ -1,5 +1,9 @@
 package org.niangjia.grant.process;
 
+import static org.niangjia.casefile.process.CaseProcess.Variables.APPROVAL_LEVEL;
+import static org.niangjia.grant.process.GrantProcess.Variables.APPEAL_LEVEL;
+import static org.niangjia.grant.process.GrantProcess.Variables.PASSED_LEVEL;
+
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.niangjia.casefile.process.Desk;
@@ -7,7 +11,7 @@ import org.niangjia.grant.StandIns;
 import org.niangjia.office.Membership;
 import org.springframework.stereotype.Component;
 
-/** Who stands in at the desk to which a decision goes; asked by the model when the task is made. */
+/** At which desk a decision goes on, and who stands in there; asked by the model when the task is made. */
 @Component
 public class Approvers {
 
@@ -26,6 +30,13 @@ public class Approvers {
 
     public List<String> directorsStandIns(DelegateExecution execution) {
         return at(desk.director(execution));
+    }
+
+    /** What was appealed, returned and handed in again is decided above those who rejected it, whatever the table says. */
+    public void stayAboveRejection(DelegateExecution execution) {
+        if (PASSED_LEVEL.in(execution).equals(LevelTable.NONE)) {
+            APPEAL_LEVEL.find(execution).ifPresent(level -> APPROVAL_LEVEL.set(execution, level));
+        }
     }
 
     private List<String> at(String group) {

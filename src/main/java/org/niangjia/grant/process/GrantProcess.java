@@ -21,6 +21,9 @@ public final class GrantProcess {
         /** Role that approved last in this round, or {@code none}. */
         public static final Variable<String> PASSED_LEVEL = Variable.string("passedLevel");
 
+        /** Role above the one whose rejection the household appealed against; absent where it did not. */
+        public static final Variable<String> APPEAL_LEVEL = Variable.string("appealLevel");
+
         /** Whether the grant is made public before it is paid. */
         public static final Variable<Boolean> PUBLIC_NOTICE = Variable.bool("publicNotice");
 

@@ -4,6 +4,7 @@ import static org.niangjia.casefile.process.CaseProcess.Variables.AMOUNT_FEN;
 import static org.niangjia.casefile.process.CaseProcess.Variables.GOODS;
 import static org.niangjia.casefile.process.CaseProcess.Variables.GRANT_ID;
 import static org.niangjia.casefile.process.CaseProcess.Variables.PLAN_ITEM;
+import static org.niangjia.grant.process.GrantProcess.Variables.APPEAL_LEVEL;
 import static org.niangjia.grant.process.GrantProcess.Variables.ELIGIBLE;
 import static org.niangjia.grant.process.GrantProcess.Variables.EMERGENCY;
 import static org.niangjia.grant.process.GrantProcess.Variables.PASSED_LEVEL;
@@ -12,6 +13,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.niangjia.grant.Emergency;
 import org.niangjia.grant.Grant;
+import org.niangjia.grant.Levels;
 import org.niangjia.grant.RequestGrant;
 import org.springframework.stereotype.Component;
 
@@ -36,5 +38,6 @@ class PrepareGrant implements JavaDelegate {
         GOODS.set(execution, grant.goods());
         ELIGIBLE.set(execution, grant.status() == Grant.Status.AWAITING_APPROVAL);
         PASSED_LEVEL.set(execution, LevelTable.NONE);
+        grant.appealedFrom().flatMap(Levels::above).ifPresent(level -> APPEAL_LEVEL.set(execution, level.code()));
     }
 }
