@@ -32,7 +32,8 @@ function everybody(staff) {
 }
 
 function roles(each) {
-  return each.memberships.map(({ role, officeName }) => `${officeName} · ${nameOf('role', role)}`);
+  return each.memberships.length ? each.memberships.map(({ role, officeName }) => `${officeName} · ${nameOf('role', role)}`)
+    : [text('staff.left')];
 }
 
 async function tasksOf(one, staff, said) {
@@ -74,7 +75,7 @@ function handOn(task) {
 function handOver(one, staff) {
   const offices = new Set(one.memberships.map(({ role, office }) => `${role}@${office}`));
   const colleagues = staff.filter(each => each.userId !== one.userId
-    && each.memberships.some(({ role, office }) => offices.has(`${role}@${office}`)));
+    && each.memberships.some(({ role, office }) => !offices.size || offices.has(`${role}@${office}`)));
   const key = freshKey();
   const body = form(colleagues, 'staff.handOverNow', async word => {
     if (!confirm(text('staff.handOverSure', one))) {

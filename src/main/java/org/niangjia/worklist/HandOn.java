@@ -113,7 +113,9 @@ public class HandOn {
         }
     }
 
-    /** All whom she oversees; who has most of what is late comes first. */
+    /**
+     * All whom she oversees, and whoever left her and has something open still; who has most of what is late comes first.
+     */
     @Transactional(readOnly = true)
     public List<Member> staff(Actor overseer) {
         var members = new TreeMap<String, Colleague>();
@@ -131,8 +133,14 @@ public class HandOn {
                 }
             }
         }
-        var loads = tasks.loads(members.keySet(), access.offices(overseer)).stream()
-                .collect(Collectors.groupingBy(Load::userId));
+        var offices = access.offices(overseer);
+        var left = tasks.leftBehind(offices).stream()
+                .filter(userId -> !members.containsKey(userId) && hasLeftSomething(overseer, userId))
+                .toList();
+        // Whoever is known no longer has no name either.
+        left.forEach(userId -> members.put(userId, new Colleague(userId, userId)));
+        people.named(left).forEach(colleague -> members.put(colleague.userId(), colleague));
+        var loads = tasks.loads(members.keySet(), offices).stream().collect(Collectors.groupingBy(Load::userId));
         return members.values().stream()
                 .map(colleague -> new Member(
                         colleague,
@@ -144,14 +152,21 @@ public class HandOn {
                 .toList();
     }
 
-    /** The tasks that somebody has and the reader oversees; empty when she does not oversee her. */
+    /** The tasks that somebody has and the reader oversees; empty when she does not oversee her, nor anything that she left. */
     @Transactional(readOnly = true)
     public Optional<List<HeldTask>> tasksOf(Actor overseer, String userId) {
-        return isOver(overseer, userId)
-                ? Optional.of(tasks.of(userId).stream()
-                        .filter(task -> oversees(overseer, task))
-                        .toList())
-                : Optional.empty();
+        var hers = overseen(overseer, userId);
+        return hers.isEmpty() && !isOver(overseer, userId) ? Optional.empty() : Optional.of(hers);
+    }
+
+    private List<HeldTask> overseen(Actor overseer, String userId) {
+        return tasks.of(userId).stream()
+                .filter(task -> oversees(overseer, task))
+                .toList();
+    }
+
+    private boolean hasLeftSomething(Actor overseer, String userId) {
+        return !overseen(overseer, userId).isEmpty();
     }
 
     /** Who could have the task; empty when there is none that the reader oversees. */
@@ -187,14 +202,17 @@ public class HandOn {
      * desk, where colleagues find it.
      */
     public Result handOver(Actor overseer, String from, @Nullable String to, String reason) {
-        if (!isOver(overseer, from)) {
+        var isOver = isOver(overseer, from);
+        if (!isOver && !hasLeftSomething(overseer, from)) {
             return new Result.NotFound();
         }
         if (to != null && (to.equals(from) || people.named(List.of(to)).isEmpty())) {
             return new Result.Refused(
                     Refusal.of("to", texts.get(to.equals(from) ? "staff.herself" : "staff.unknown-person")));
         }
-        var inHerName = casesInHerName(overseer, from);
+        // What she does in her new office in her own name is not for the old one to hand on.
+        var mayHandOnAll = isOver || people.membershipsOf(from).isEmpty();
+        var inHerName = mayHandOnAll ? casesInHerName(overseer, from) : Map.<String, List<NamedWork>>of();
         var held = new TreeSet<>(inHerName.keySet());
         tasks.of(from).stream()
                 .filter(task -> oversees(overseer, task))
@@ -217,8 +235,9 @@ public class HandOn {
                 services += work.handOn(new CaseNumber(each.getKey()), from, to, overseer.userId());
             }
         }
-        int standsIn =
-                deputyships.stream().mapToInt(each -> each.handOn(from, to)).sum();
+        int standsIn = mayHandOnAll
+                ? deputyships.stream().mapToInt(each -> each.handOn(from, to)).sum()
+                : 0;
         return new Result.Done(handedOver, toDesk, services, standsIn);
     }
 
@@ -250,12 +269,18 @@ public class HandOn {
         return oversight.isOverOne(overseer, people.membershipsOf(userId));
     }
 
-    /** A task on a desk below hers, in a case that she reads, which nobody has or one whom she oversees. */
+    /** A task on a desk below hers, in a case that she reads, which nobody has, or one whom she oversees, or who has left. */
     private boolean oversees(Actor overseer, HeldTask task) {
         var assignee = task.assignee();
         return oversight.isOverOne(overseer, task.desks())
-                && (assignee == null || isOver(overseer, assignee))
+                && (assignee == null || isOverOrRidOf(overseer, assignee, task))
                 && access.visible(task.caseNumber(), overseer).isPresent();
+    }
+
+    /** Whoever is at none of the task's desks any more can do nothing with it; her new overseer may not even see the case. */
+    private boolean isOverOrRidOf(Actor overseer, String assignee, HeldTask task) {
+        var memberships = people.membershipsOf(assignee);
+        return oversight.isOverOne(overseer, memberships) || !task.byName() && !isOnADesk(task, memberships);
     }
 
     private boolean mayHave(HeldTask task, String userId) {

@@ -19,6 +19,9 @@ public interface StaffTasks {
     /** All that are assigned to her, by case and age. */
     List<HeldTask> of(String userId);
 
+    /** Who has an open task in a case of these offices, or of those below them, that lies on no desk of hers any more. */
+    Set<String> leftBehind(Collection<OfficeCode> offices);
+
     /** How much these people have open in cases of these offices and those below them; who has nothing is absent. */
     List<Load> loads(Collection<String> userIds, Collection<OfficeCode> offices);
 
@@ -38,6 +41,7 @@ public interface StaffTasks {
      *
      * @param name in the reader's language
      * @param desks on which it lies
+     * @param byName whether whoever has it was asked herself, beside the desks, as one who stands in is
      */
     record HeldTask(
             String taskId,
@@ -46,6 +50,7 @@ public interface StaffTasks {
             CaseNumber caseNumber,
             @Nullable String assignee,
             Set<Membership> desks,
+            boolean byName,
             Instant createdAt,
             @Nullable Instant dueAt,
             boolean late) {}

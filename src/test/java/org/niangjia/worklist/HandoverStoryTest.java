@@ -77,6 +77,54 @@ class HandoverStoryTest extends Story {
                 .contains("caseworker2", "caseworker", "supervisor", "调到区里工作");
     }
 
+    /** Nobody handed on what she had before her role here was taken from her. */
+    @ParameterizedTest
+    @CsvSource({"caseworker@510107010, 404, 409, 200", ", 403, 403, 404"})
+    void whoMovedAwayReadsNothingMoreAndHerTasksAreFound(String moved, int opened, int submitted, int others) {
+        var visit = taskOf(start("assessment"));
+        var followUp = taskOf(start("follow-up"));
+        aColleague("moving", "caseworker@510104020");
+        try {
+            claims("moving", visit).is(204);
+            claims("moving", followUp).is(204);
+            engine.getIdentityService().deleteMembership("moving", "caseworker@510104020");
+            if (moved != null) {
+                engine.getIdentityService().createMembership("moving", moved);
+            }
+
+            opens("moving", visit).is(opened);
+            submits("moving", visit, "{}").is(submitted);
+            colleague("supervisor-b").get("/api/v1/staff/moving/tasks").is(others);
+            assertThat(loadOf("supervisor", "moving").get("open").asInt()).isEqualTo(2);
+            assertThat(colleague("supervisor")
+                            .get("/api/v1/staff/moving/tasks")
+                            .is(200)
+                            .body()
+                            .findValuesAsText("taskId"))
+                    .containsExactlyInAnyOrder(visit.getId(), followUp.getId());
+            reassigns("supervisor", visit, null).is(204);
+            assertThat(handsOver("supervisor", "moving", "caseworker2")
+                            .is(200)
+                            .body()
+                            .get("handedOver")
+                            .asInt())
+                    .isOne();
+
+            assertThat(assigneeOf(followUp)).isEqualTo("caseworker2");
+            assertThat(assigneeOf(visit)).isNull();
+            assertThat(loadOf("supervisor", "moving").isMissingNode()).isTrue();
+        } finally {
+            engine.getIdentityService().deleteUser("moving");
+        }
+    }
+
+    private void aColleague(String userId, String desk) {
+        var user = engine.getIdentityService().newUser(userId);
+        user.setPassword(userId);
+        engine.getIdentityService().saveUser(user);
+        engine.getIdentityService().createMembership(userId, desk);
+    }
+
     @Test
     void whatHerSuccessorMayNotHaveGoesBackToTheDesk() {
         var visit = taskOf(start("assessment"));

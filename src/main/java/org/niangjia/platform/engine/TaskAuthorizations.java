@@ -17,10 +17,10 @@ import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who sees and does a task: whoever has it, and whoever is a candidate for it, herself or by one of her desks; an
- * administrator sees all. Nothing is written down for it. The engine of its own accord would write a grant for each
- * candidate and assignee of each task, would leave it there when she is one no longer, and would join all of them into
- * each list.
+ * Who sees and does a task: whoever is a candidate for it, herself or by one of her desks; an administrator sees all. To have
+ * claimed it is not enough: whoever left the desk since is a stranger to the family. Nothing is written down for it. The
+ * engine of its own accord would write a grant for each candidate and assignee of each task, would leave it there when she is
+ * one no longer, and would join all of them into each list.
  */
 class TaskAuthorizations extends AuthorizationManager {
 
@@ -37,7 +37,6 @@ class TaskAuthorizations extends AuthorizationManager {
         var person = getCurrentAuthentication();
         @Nullable List<String> desks = person.getGroupIds();
         return isCamundaAdmin(person)
-                || person.getUserId().equals(task.getAssignee())
                 || task.getCandidates().stream()
                         .anyMatch(candidate -> person.getUserId().equals(candidate.getUserId())
                                 || (desks != null && desks.contains(candidate.getGroupId())));

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -82,6 +82,7 @@ class EngineStaffTasks implements StaffTasks {
     private HeldTask held(Task task) {
         @Nullable Date due = task.getDueDate();
         var name = "task." + task.getTaskDefinitionKey();
+        var candidates = candidates(task.getId());
         return new HeldTask(
                 task.getId(),
                 task.getTaskDefinitionKey(),
@@ -91,23 +92,48 @@ class EngineStaffTasks implements StaffTasks {
                         .singleResult()
                         .getBusinessKey()),
                 task.getAssignee(),
-                desks(task.getId()),
+                desks(candidates),
+                candidates.stream()
+                        .map(IdentityLink::getUserId)
+                        .filter(Objects::nonNull)
+                        .anyMatch(user -> user.equals(task.getAssignee())),
                 task.getCreateTime().toInstant(),
                 due == null ? null : due.toInstant(),
                 due != null && due.toInstant().isBefore(clock.instant()));
     }
 
-    private Set<Membership> desks(String taskId) {
-        return candidates(taskId)
+    private static Set<Membership> desks(List<IdentityLink> candidates) {
+        return candidates.stream()
                 .map(IdentityLink::getGroupId)
                 .filter(Objects::nonNull)
                 .flatMap(group -> Membership.of(group).stream())
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private Stream<IdentityLink> candidates(String taskId) {
+    private List<IdentityLink> candidates(String taskId) {
         return tasks.getIdentityLinksForTask(taskId).stream()
-                .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()));
+                .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()))
+                .toList();
+    }
+
+    @Override
+    public Set<String> leftBehind(Collection<OfficeCode> offices) {
+        return offices.isEmpty()
+                ? Set.of()
+                : new TreeSet<>(ofOffices(
+                                offices,
+                                """
+                                select distinct t.assignee_ from act_ru_task t
+                                join act_ru_execution e on e.id_ = t.proc_inst_id_
+                                join aid_case c on c.case_number = e.business_key_
+                                where t.assignee_ is not null and t.suspension_state_ = 1 and (%s)
+                                    and not exists (select 1 from act_ru_identitylink l
+                                        left join act_id_membership m on m.group_id_ = l.group_id_
+                                        where l.task_id_ = t.id_ and l.type_ = 'candidate'
+                                            and (m.user_id_ = t.assignee_ or l.user_id_ = t.assignee_))
+                                """)
+                        .query(String.class)
+                        .list());
     }
 
     /** One statement for a whole office: the engine's queries know neither the case's office nor sums. */
@@ -116,8 +142,8 @@ class EngineStaffTasks implements StaffTasks {
         if (userIds.isEmpty() || offices.isEmpty()) {
             return List.of();
         }
-        var below = offices.stream().map(OfficeCode::prefix).distinct().toList();
-        var statement = jdbc.sql(
+        var statement = ofOffices(
+                offices,
                 """
                 select t.assignee_, t.task_def_key_, count(*) as open_,
                     sum(case when t.due_date_ < :now then 1 else 0 end) as late_, min(t.create_time_) as oldest_
@@ -127,13 +153,7 @@ class EngineStaffTasks implements StaffTasks {
                 where t.assignee_ in (:users) and t.suspension_state_ = 1 and (%s)
                 group by t.assignee_, t.task_def_key_
                 order by t.assignee_, t.task_def_key_
-                """
-                        .formatted(IntStream.range(0, below.size())
-                                .mapToObj("c.office like :office%d"::formatted)
-                                .collect(Collectors.joining(" or "))));
-        for (int each = 0; each < below.size(); each++) {
-            statement = statement.param("office" + each, below.get(each) + "%");
-        }
+                """);
         return statement
                 .param("users", List.copyOf(userIds))
                 .param("now", Timestamp.from(clock.instant()))
@@ -144,6 +164,18 @@ class EngineStaffTasks implements StaffTasks {
                         row.getInt("late_"),
                         row.getTimestamp("oldest_").toInstant()))
                 .list();
+    }
+
+    /** @param sql with a place for the condition that a case {@code c} is of these offices or of those below them */
+    private JdbcClient.StatementSpec ofOffices(Collection<OfficeCode> offices, String sql) {
+        var below = offices.stream().map(OfficeCode::prefix).distinct().toList();
+        var statement = jdbc.sql(sql.formatted(IntStream.range(0, below.size())
+                .mapToObj("c.office like :office%d"::formatted)
+                .collect(Collectors.joining(" or "))));
+        for (int each = 0; each < below.size(); each++) {
+            statement = statement.param("office" + each, below.get(each) + "%");
+        }
+        return statement;
     }
 
     @Override
