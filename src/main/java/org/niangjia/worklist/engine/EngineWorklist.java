@@ -225,21 +225,17 @@ class EngineWorklist implements Worklist {
 
     @Override
     public Claim release(Actor actor, String taskId) {
-        var task = visible(actor, taskId);
-        if (task.isEmpty()) {
-            return Claim.GONE;
-        }
-        if (!actor.userId().equals(task.get().assignee())) {
-            return Claim.ANOTHERS;
-        }
         try {
-            tasks.setAssignee(taskId, null);
-            return Claim.DONE;
-        } catch (AuthorizationException | OptimisticLockingException releasedMeanwhile) {
-            return visible(actor, taskId).isPresent() ? Claim.ANOTHERS : Claim.GONE;
-        } catch (NullValueException gone) {
-            return Claim.GONE;
+            return !hasNoDesk(actor) && seenTasks.assign(taskId, actor.userId(), null)
+                    ? Claim.DONE
+                    : notHers(actor, taskId);
+        } catch (AuthorizationException | OptimisticLockingException | NullValueException movedMeanwhile) {
+            return notHers(actor, taskId);
         }
+    }
+
+    private Claim notHers(Actor actor, String taskId) {
+        return visible(actor, taskId).isPresent() ? Claim.ANOTHERS : Claim.GONE;
     }
 
     @Override
