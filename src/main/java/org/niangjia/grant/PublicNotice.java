@@ -8,12 +8,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.niangjia.casefile.CaseFiles;
 import org.niangjia.casefile.Households;
 import org.niangjia.casefile.Money;
 import org.niangjia.casefile.Person;
-import org.niangjia.casefile.PersonId;
 import org.niangjia.casefile.Timeline;
 import org.niangjia.catalogue.Programmes;
 import org.niangjia.office.Actor;
@@ -130,14 +128,7 @@ public class PublicNotice {
     private Shown shown(Grant grant) {
         var notice = Objects.requireNonNull(grant.notice());
         var office = caseFiles.get(grant.caseNumber()).office();
-        var household = households.of(grant.caseNumber());
-        var name = household.stream()
-                .filter(member -> grant.person() == null
-                        ? member.isApplicant()
-                        : member.personId().equals(grant.person()))
-                .findFirst()
-                .map(Person::name)
-                .orElse("");
+        var name = person(grant).map(Person::name).orElse("");
         return new Shown(
                 notice.noticeId(),
                 programmes.get(grant.programme()).name().in(texts.locale()),
@@ -167,17 +158,21 @@ public class PublicNotice {
         return grant.amount().compareTo(settings.noticeFromAmount()) >= 0
                 && programmes.get(grant.programme()).publicNotice()
                 && Collections.disjoint(caseFiles.get(grant.caseNumber()).causes(), settings.noticeNeverFor())
-                && !isMinor(grant.person());
+                && !isMinor(person(grant));
+    }
+
+    /** Whom the notice would show: who gets the grant, or the applicant where the whole household does. */
+    private Optional<Person> person(Grant grant) {
+        return households.of(grant.caseNumber()).stream()
+                .filter(member -> grant.person() == null
+                        ? member.isApplicant()
+                        : member.personId().equals(grant.person()))
+                .findFirst();
     }
 
     /** Somebody whose age we do not know may be one. */
-    private boolean isMinor(@Nullable PersonId person) {
-        return person != null
-                && households
-                                .person(person)
-                                .map(known -> known.ageOn(LocalDate.now(clock)))
-                                .orElse(-1)
-                        < settings.adultAt();
+    private boolean isMinor(Optional<Person> person) {
+        return person.map(known -> known.ageOn(LocalDate.now(clock))).orElse(-1) < settings.adultAt();
     }
 
     /**

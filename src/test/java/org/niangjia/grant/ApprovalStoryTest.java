@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -217,6 +218,29 @@ class ApprovalStoryTest {
         var grant = aGrantOnNotice();
         assertThat(shown(grant)).hasSize(1);
         caseFiles.save(caseFiles.get(grant.family().caseNumber).found(Set.of("victim-of-crime"), Risk.HIGH));
+        assertThat(shown(grant)).isEmpty();
+    }
+
+    private GrantStory aHouseholdsGrantApproved(@Nullable LocalDate applicantBorn) {
+        return aFamily()
+                .ofApplicantBorn(applicantBorn)
+                .asksFor("emergency-relief", null, "5000.00")
+                .isApprovedBy("director");
+    }
+
+    @Test
+    void aHouseholdsGrantIsNotMadePublicWhereItsApplicantIsAMinorOrMayBeOne() {
+        var today = LocalDate.now(clock);
+        aHouseholdsGrantApproved(today.minusYears(18)).grant().isWaitingAt("Gateway_NoticeWait");
+        aHouseholdsGrantApproved(today.minusYears(18).plusDays(1)).grant().isWaitingAt("Call_Disbursement");
+        aHouseholdsGrantApproved(null).grant().isWaitingAt("Call_Disbursement");
+    }
+
+    @Test
+    void aNoticeDisappearsWhenItIsLearnedThatTheApplicantIsAMinor() {
+        var grant = aGrantOnNotice();
+        assertThat(shown(grant)).hasSize(1);
+        grant.family().ofApplicantBorn(LocalDate.now(clock).minusYears(16));
         assertThat(shown(grant)).isEmpty();
     }
 

@@ -86,6 +86,31 @@ public final class MoneyFamily {
                                         "son")));
     }
 
+    /** Who asks for it was born on that day, and has no identity number yet. */
+    public MoneyFamily ofApplicantBorn(@Nullable LocalDate birthDate) {
+        var households = context.getBean(Households.class);
+        households.replace(
+                caseNumber,
+                households.of(caseNumber).stream()
+                        .map(member -> member.isApplicant() ? born(member, birthDate) : member)
+                        .toList());
+        return this;
+    }
+
+    private static Person born(Person person, @Nullable LocalDate birthDate) {
+        return new Person(
+                person.personId(),
+                person.caseNumber(),
+                person.name(),
+                null,
+                birthDate,
+                person.sex(),
+                person.relation(),
+                person.phone(),
+                person.address(),
+                person.conditions());
+    }
+
     private Person person(
             PersonId personId, String name, String idNumber, Sex sex, String relation, String... conditions) {
         var number = new IdNumber(idNumber);
