@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,9 @@ class ArchiveStoryTest {
 
     @Autowired
     private CaseArchives archives;
+
+    @Autowired
+    private Households households;
 
     @Autowired
     private JdbcClient jdbc;
@@ -161,6 +165,29 @@ class ArchiveStoryTest {
     }
 
     @Test
+    void aCaseIsArchivedWhateverCharactersItsPeopleWerePastedWith() {
+        var known = households.of(story.caseNumber()).get(0);
+        households.replace(
+                story.caseNumber(),
+                List.of(new Person(
+                        known.personId(),
+                        known.caseNumber(),
+                        "方\b秀珍\u000B",
+                        known.idNumber(),
+                        known.birthDate(),
+                        known.sex(),
+                        known.relation(),
+                        known.phone(),
+                        known.address(),
+                        known.conditions())));
+
+        story.isArchived();
+
+        assertThat(archives.of(story.caseNumber())).hasSize(1);
+        assertThat(due()).doesNotContain(story.caseNumber());
+    }
+
+    @Test
     void aNightGoesOnWhereOneCaseFailsAndTheNextNightMeetsItAgain() {
         var unreadable = new ArchiveStory(context, port);
         var last = new ArchiveStory(context, port);
@@ -198,7 +225,7 @@ class ArchiveStoryTest {
         return before;
     }
 
-    private java.util.List<CaseNumber> due() {
+    private List<CaseNumber> due() {
         return archiveCase.due(before(story.caseNumber()), 1000);
     }
 

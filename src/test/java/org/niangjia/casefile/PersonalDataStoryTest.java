@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +69,34 @@ class PersonalDataStoryTest {
 
         assertThat(paper.statusCode()).isEqualTo(200);
         assertThat(paper.body()).startsWith("%PDF");
+    }
+
+    @Test
+    void aCopyOnPaperIsMadeWhateverCharactersAnAddressWasPastedWith() {
+        lives("青石街\u000B 9 号\uFFFE");
+
+        var paper = as("director").tries("GET", address + "/export.pdf", null, Map.of());
+
+        assertThat(paper.statusCode()).isEqualTo(200);
+        assertThat(paper.body()).startsWith("%PDF");
+    }
+
+    private void lives(String street) {
+        var number = new CaseNumber(caseNumber);
+        var mother = households.of(number).get(0);
+        households.replace(
+                number,
+                List.of(new Person(
+                        mother.personId(),
+                        number,
+                        mother.name(),
+                        mother.idNumber(),
+                        mother.birthDate(),
+                        mother.sex(),
+                        mother.relation(),
+                        mother.phone(),
+                        street,
+                        mother.conditions())));
     }
 
     @Test

@@ -106,6 +106,16 @@ class AppealStoryTest {
     }
 
     @Test
+    void aLetterIsWrittenWhateverCharactersAReasonWasPastedWith() throws Exception {
+        var grant = aBursary("900.00")
+                .does(
+                        "supervisor",
+                        "Task_ApproveGrant",
+                        Map.of("decision", "reject", "reason", "材料\u000B不足\b，\uFFFE暂不符合条件"));
+        assertThat(letterOf(grant)).contains("理由材料不足，暂不符合条件");
+    }
+
+    @Test
     void theLetterOfAnApprovalSaysHowMuch() throws Exception {
         var grant = aBursary("900.00").isApprovedBy("supervisor");
         assertThat(letterOf(grant)).contains("审批结果同意资助批准金额人民币900.00元").doesNotContain("提出申诉");

@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.web.util.HtmlUtils;
 
@@ -40,6 +41,10 @@ public final class Letter {
             h2 { font-size: 12.5pt; font-weight: normal; color: #b3282d; margin: 5mm 0 2mm 0; }
             .signed { text-align: right; margin-top: 10mm; }
             """;
+
+    /** All but the characters of XML 1.0, section 2.2. */
+    private static final Pattern NO_XML =
+            Pattern.compile("[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
 
     private final StringBuilder body = new StringBuilder();
     private final List<String[]> rows = new ArrayList<>();
@@ -121,8 +126,10 @@ public final class Letter {
         }
     }
 
-    /** The mark of the table is ours alone. */
+    /**
+     * The mark of the table is ours alone. What XML does not allow, as texts pasted from elsewhere carry it, is a space.
+     */
     private static String escaped(String text) {
-        return HtmlUtils.htmlEscape(text.replace('%', '％'), "UTF-8");
+        return HtmlUtils.htmlEscape(NO_XML.matcher(text).replaceAll(" ").replace('%', '％'), "UTF-8");
     }
 }
