@@ -2,11 +2,17 @@ package org.niangjia.casefile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +40,12 @@ class PersonalDataStoryTest {
 
     @Autowired
     private Households households;
+
+    @Autowired
+    private CaseFiles caseFiles;
+
+    @Autowired
+    private PersonalDataLetter letter;
 
     private final String idNumber = People.woman("19810907");
     private String caseNumber;
@@ -79,6 +91,45 @@ class PersonalDataStoryTest {
 
         assertThat(paper.statusCode()).isEqualTo(200);
         assertThat(paper.body()).startsWith("%PDF");
+    }
+
+    @Test
+    void onPaperEachMembersDataStandsUnderHerNameAndConsentsApart() throws Exception {
+        var number = new CaseNumber(caseNumber);
+        var daughter = new Person(
+                new PersonId(UUID.randomUUID().toString()),
+                number,
+                "方小雨",
+                null,
+                LocalDate.of(2015, 6, 1),
+                Sex.FEMALE,
+                "daughter",
+                null,
+                "青石街 10 号",
+                Set.of("student"));
+        var mother = households.of(number).get(0);
+        households.replace(number, List.of(mother, daughter));
+
+        assertThat(text(letter.of(caseFiles.get(number))))
+                .containsSubsequence(
+                        "方秀珍",
+                        idNumber,
+                        "1981年9月7日",
+                        "13800000021",
+                        "青石街9号",
+                        "方小雨",
+                        "2015年6月1日",
+                        "青石街10号",
+                        "在校学生",
+                        "同意与告知",
+                        "司法",
+                        "走访记录");
+    }
+
+    private static String text(byte[] pdf) throws IOException {
+        try (var document = Loader.loadPDF(pdf)) {
+            return new PDFTextStripper().getText(document).replaceAll("\\s", "");
+        }
     }
 
     private void lives(String street) {

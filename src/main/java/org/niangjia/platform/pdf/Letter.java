@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.springframework.core.io.ClassPathResource;
@@ -38,7 +36,9 @@ public final class Letter {
             table { width: 100%; border-collapse: collapse; margin: 4mm 0 6mm 0; }
             td { border: 0.6pt solid #999; padding: 2mm 3mm; vertical-align: top; }
             td.label { width: 30mm; background: #f5efe9; }
-            h2 { font-size: 12.5pt; font-weight: normal; color: #b3282d; margin: 5mm 0 2mm 0; }
+            tr { page-break-inside: avoid; }
+            h2 { font-size: 12.5pt; font-weight: normal; color: #b3282d; margin: 5mm 0 2mm 0;
+                page-break-after: avoid; }
             .signed { text-align: right; margin-top: 10mm; }
             """;
 
@@ -47,7 +47,7 @@ public final class Letter {
             Pattern.compile("[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
 
     private final StringBuilder body = new StringBuilder();
-    private final List<String[]> rows = new ArrayList<>();
+    private boolean inTable;
 
     /** A letter of that office, under a number that the office finds it by. */
     public Letter(String office, String title, String number) {
@@ -69,17 +69,23 @@ public final class Letter {
         return add("<h2>", text, "</h2>");
     }
 
-    /** A line of the table that stands where the first of its lines was added. */
+    /** A line of a table; lines that follow one another are one table. */
     public Letter line(String label, String text) {
-        if (rows.isEmpty()) {
-            body.append("<table>%TABLE%</table>");
+        if (!inTable) {
+            body.append("<table>");
+            inTable = true;
         }
-        rows.add(new String[] {label, text});
+        body.append("<tr><td class=\"label\">")
+                .append(escaped(label))
+                .append("</td><td>")
+                .append(escaped(text))
+                .append("</td></tr>");
         return this;
     }
 
     /** Who signs it, and on which day. */
     public Letter signed(String office, String day) {
+        endTable();
         body.append("<div class=\"signed\">")
                 .append(escaped(office))
                 .append("<br/>")
@@ -89,19 +95,21 @@ public final class Letter {
     }
 
     private Letter add(String before, String text, String after) {
+        endTable();
         body.append(before).append(escaped(text)).append(after);
         return this;
     }
 
+    private void endTable() {
+        if (inTable) {
+            body.append("</table>");
+            inTable = false;
+        }
+    }
+
     public byte[] pdf() {
-        var lines = new StringBuilder();
-        rows.forEach(row -> lines.append("<tr><td class=\"label\">")
-                .append(escaped(row[0]))
-                .append("</td><td>")
-                .append(escaped(row[1]))
-                .append("</td></tr>"));
-        var html = "<html lang=\"zh-CN\"><head><style>" + STYLE + "</style></head><body>"
-                + body.toString().replace("%TABLE%", lines) + "</body></html>";
+        endTable();
+        var html = "<html lang=\"zh-CN\"><head><style>" + STYLE + "</style></head><body>" + body + "</body></html>";
         var bytes = new ByteArrayOutputStream();
         try {
             new PdfRendererBuilder()
@@ -126,10 +134,8 @@ public final class Letter {
         }
     }
 
-    /**
-     * The mark of the table is ours alone. What XML does not allow, as texts pasted from elsewhere carry it, is a space.
-     */
+    /** What XML does not allow, as texts pasted from elsewhere carry it, is a space. */
     private static String escaped(String text) {
-        return HtmlUtils.htmlEscape(NO_XML.matcher(text).replaceAll(" ").replace('%', '％'), "UTF-8");
+        return HtmlUtils.htmlEscape(NO_XML.matcher(text).replaceAll(" "), "UTF-8");
     }
 }
