@@ -82,6 +82,46 @@ class DuplicateStoryTest {
     }
 
     @Test
+    void theFamilyReadsThatItsReportIsHandledWithAnotherAndNotThatItIsOver() {
+        story.isMerged();
+
+        var read = status(story.later, "zh-CN");
+        assertThat(read.get("stage").asText()).isEqualTo("与先前的登记合并办理");
+        assertThat(read.get("nextStep").asText()).startsWith("工作人员会与您联系");
+        assertThat(read.toString()).doesNotContain(story.earlier);
+        assertThat(status(story.later, "en").get("stage").asText())
+                .isEqualTo("Handled together with an earlier report");
+        assertThat(status(story.earlier, "zh-CN").get("stage").asText()).isEqualTo("正在走访评估");
+
+        ending.withdraw(new CaseNumber(story.earlier), director(), "搬走了");
+        assertThat(status(story.later, "zh-CN")).isEqualTo(read);
+    }
+
+    @Test
+    void aReportThatIsAFileOfItsOwnAgainTellsItsOwnProgress() {
+        story.isMerged();
+        story.undoes("director", story.later).is(200);
+
+        assertThat(status(story.later, "zh-CN").get("stage").asText()).isEqualTo("正在走访评估");
+    }
+
+    private JsonNode status(String caseNumber, String language) {
+        var code = caseFiles.accessCode(new CaseNumber(caseNumber)).orElseThrow();
+        return story.as("")
+                .send(
+                        "GET",
+                        "/api/public/v1/status/" + caseNumber,
+                        null,
+                        Map.of("X-Access-Code", code, "Accept-Language", language))
+                .is(200)
+                .body();
+    }
+
+    private static Actor director() {
+        return new Actor("director", Set.of(new Membership(Role.DIRECTOR, new OfficeCode("510104"))));
+    }
+
+    @Test
     void whoIsARelativeInTheOneFileDecidesNothingInWhatItBecomes() {
         story.as("caseworker")
                 .post(
@@ -183,14 +223,13 @@ class DuplicateStoryTest {
     void aFileIsForgottenWithTheOneThatItWentOnIn() {
         story.isMerged();
         var earlier = new CaseNumber(story.earlier);
-        var director = new Actor("director", Set.of(new Membership(Role.DIRECTOR, new OfficeCode("510104"))));
-        ending.withdraw(earlier, director, "搬走了");
+        ending.withdraw(earlier, director(), "搬走了");
         jdbc.sql("update timeline set at_ = dateadd(year, -40, at_) where case_number in (?, ?)")
                 .param(story.earlier)
                 .param(story.later)
                 .update();
 
-        assertThat(eraseCase.erase(earlier, director)).isInstanceOf(EraseCase.Result.Erased.class);
+        assertThat(eraseCase.erase(earlier, director())).isInstanceOf(EraseCase.Result.Erased.class);
 
         assertThat(caseFiles.isErased(new CaseNumber(story.later))).isTrue();
         story.undoes("supervisor", story.earlier).is(409);

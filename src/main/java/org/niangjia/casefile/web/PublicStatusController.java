@@ -64,7 +64,11 @@ class PublicStatusController {
                         expected.getBytes(StandardCharsets.UTF_8), accessCode.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String keyOf(AidCase aidCase) {
+    /** Nothing of the earlier file: whoever reported later may be a neighbour. */
+    private String keyOf(AidCase aidCase) {
+        if (caseFiles.mergedInto(aidCase.caseNumber()).isPresent()) {
+            return "merged";
+        }
         return aidCase.status() == CaseStatus.OPEN
                 ? aidCase.stage().code()
                 : aidCase.status().code();
