@@ -415,8 +415,12 @@ class FundStoryTest {
     private static final Map<String, String> HUNDRED = Map.of("amount", "100.00", "currency", "CNY");
 
     private String asked(String fund) {
+        return asked(fund, "本月助学需求增加");
+    }
+
+    private String asked(String fund, String reason) {
         return as("finance")
-                .postOnce("/api/v1/funds/" + fund + "/requests", Map.of("amount", HUNDRED, "reason", "本月助学需求增加"))
+                .postOnce("/api/v1/funds/" + fund + "/requests", Map.of("amount", HUNDRED, "reason", reason))
                 .is(201)
                 .body()
                 .get("requestId")
@@ -455,6 +459,24 @@ class FundStoryTest {
                 .get(0);
         assertThat(shown.get("status").asText()).isEqualTo("granted");
         assertThat(shown.at("/granted/amount").asText()).isEqualTo("60.00");
+    }
+
+    @Test
+    void aRequestWhoseReasonIsAsLongAsMayBeIsGrantedOutOfAnotherFund() {
+        var reason = "助".repeat(1000);
+        var request = asked("spring-bud", reason);
+
+        answers(
+                        "city",
+                        "spring-bud",
+                        request,
+                        Map.of("decision", "grant", "amount", HUNDRED, "fromFund", "bursary", "sentence", "同意"))
+                .is(204);
+
+        var left =
+                as("city").get("/api/v1/funds/bursary/entries").is(200).body().at("/items/0");
+        assertThat(left.get("transfer").asText()).isEqualTo("withdrawal");
+        assertThat(left.get("earmark").asText()).isEqualTo(reason);
     }
 
     @Test
