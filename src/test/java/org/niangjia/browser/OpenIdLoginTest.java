@@ -26,6 +26,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -70,6 +71,7 @@ class OpenIdLoginTest {
     static void aProvider(DynamicPropertyRegistry settings) {
         settings.add("niangjia.login.kind", () -> "openid");
         settings.add("niangjia.login.openid.issuer", PROVIDER::issuer);
+        settings.add("niangjia.login.patience", () -> "PT3S");
         settings.add("niangjia.login.openid.client", () -> CLIENT);
         settings.add("niangjia.login.openid.secret", () -> SECRET);
         settings.add("spring.datasource.url", () -> "jdbc:h2:mem:openid;DB_CLOSE_DELAY=-1");
@@ -304,6 +306,19 @@ class OpenIdLoginTest {
 
         PROVIDER.answersAgain(Refresh.FAULT);
         checkedAnHourAgo("working");
+
+        assertThat(browser.get("/api/v1/me").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aProviderThatIsSilentKeepsNobodyWaiting() {
+        PROVIDER.letsIn(person("patient", "耐", "caseworker@" + STREET));
+        var browser = new Visitor();
+        browser.comesIn();
+
+        PROVIDER.answersAgain(Refresh.SILENCE);
+        checkedAnHourAgo("patient");
 
         assertThat(browser.get("/api/v1/me").statusCode()).isEqualTo(200);
     }

@@ -61,7 +61,9 @@ public final class LoginProvider {
         /** Her account is closed. */
         INVALID_GRANT,
         /** It has a fault of its own. */
-        FAULT
+        FAULT,
+        /** It takes the question and never answers. */
+        SILENCE
     }
 
     public LoginProvider() {
@@ -157,6 +159,9 @@ public final class LoginProvider {
             refreshes++;
             if (refresh == Refresh.INVALID_GRANT) {
                 json(exchange, 400, Map.of("error", "invalid_grant"));
+                return;
+            }
+            if (refresh == Refresh.SILENCE) {
                 return;
             }
             if (refresh == Refresh.FAULT) {

@@ -1,10 +1,13 @@
 package org.niangjia.platform.security;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.ldap.CommunicationException;
 import org.springframework.ldap.ServiceUnavailableException;
+import org.springframework.ldap.UncategorizedLdapException;
 import org.springframework.ldap.core.DirContextOperations;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.InternalAuthenticationServiceException;
@@ -18,13 +21,18 @@ import org.springframework.security.ldap.search.FilterBasedLdapUserSearch;
 /** The passwords of a directory's people, tried by binding as them; their groups are what it says, each time. */
 class DirectoryPasswords implements Passwords {
 
+    /** JNDI waits for good where nothing is said. */
+    private static final String CONNECT_TIMEOUT = "com.sun.jndi.ldap.connect.timeout";
+
+    private static final String READ_TIMEOUT = "com.sun.jndi.ldap.read.timeout";
+
     private final LoginSettings.Ldap settings;
     private final ProvidedPeople people;
     private final Clock clock;
     private final BindAuthenticator directory;
     private final SpringSecurityLdapTemplate reader;
 
-    DirectoryPasswords(LoginSettings.Ldap settings, ProvidedPeople people, Clock clock) {
+    DirectoryPasswords(LoginSettings.Ldap settings, Duration patience, ProvidedPeople people, Clock clock) {
         this.settings = settings;
         this.people = people;
         this.clock = clock;
@@ -35,6 +43,8 @@ class DirectoryPasswords implements Passwords {
             source.setUserDn(settings.reader());
             source.setPassword(settings.readerPassword());
         }
+        var longest = String.valueOf(patience.toMillis());
+        source.setBaseEnvironmentProperties(Map.of(CONNECT_TIMEOUT, longest, READ_TIMEOUT, longest));
         source.afterPropertiesSet();
         directory = new BindAuthenticator(source);
         directory.setUserSearch(new FilterBasedLdapUserSearch(settings.people(), settings.person(), source));
@@ -51,7 +61,10 @@ class DirectoryPasswords implements Passwords {
                     new Provided(id(entry, user), name(entry, user), groups(entry, user), clock.instant())));
         } catch (BadCredentialsException | UsernameNotFoundException wrong) {
             return Optional.empty();
-        } catch (CommunicationException | ServiceUnavailableException | InternalAuthenticationServiceException away) {
+        } catch (CommunicationException
+                | ServiceUnavailableException
+                | UncategorizedLdapException
+                | InternalAuthenticationServiceException away) {
             throw new LoginRefusedException(LoginRefusedException.Reason.AWAY, away);
         }
     }

@@ -18,7 +18,7 @@ class Doors {
     @Bean
     @ConditionalOnProperty(name = "niangjia.login.kind", havingValue = "ldap")
     DoorKeeper directoryDoor(LoginSettings settings, ProvidedPeople people, LoginFailures failures, Clock clock) {
-        return new PasswordDoor(
-                new PasswordLogin(new DirectoryPasswords(settings.ldap(), people, clock), failures, clock));
+        return new PasswordDoor(new PasswordLogin(
+                new DirectoryPasswords(settings.ldap(), settings.patience(), people, clock), failures, clock));
     }
 }

@@ -21,6 +21,7 @@ import org.springframework.validation.annotation.Validated;
  * @param lockedFor how long such a lock lasts
  * @param group how provider or directory write a role in an office, with {role} and {office} where their codes stand
  * @param administrators what they call the group of those who run the engine
+ * @param patience how long provider or directory may take over an answer before they count as away
  */
 @Validated
 @ConfigurationProperties("niangjia.login")
@@ -33,6 +34,7 @@ record LoginSettings(
         @NotNull @Pattern(regexp = ".*\\{role}.*\\{office}.*|.*\\{office}.*\\{role}.*") @DefaultValue("{role}@{office}")
                 String group,
         @NotNull @DefaultValue("camunda-admin") String administrators,
+        @NotNull @DefaultValue("PT5S") Duration patience,
         @NotNull @Valid @DefaultValue OpenId openid,
         @NotNull @Valid @DefaultValue Ldap ldap) {
 

@@ -8,6 +8,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
@@ -37,6 +38,7 @@ class OpenIdDoor implements DoorKeeper {
         http.oauth2Login(login -> login.loginPage(SecurityConfiguration.LOGIN)
                         .clientRegistrationRepository(provider)
                         .authorizedClientRepository(logins)
+                        .tokenEndpoint(codes -> codes.accessTokenResponseClient(codes()))
                         .userInfoEndpoint(info -> info.oidcUserService(logins))
                         .authorizationEndpoint(start -> start.authorizationRequestResolver(withProofKey()))
                         .withObjectPostProcessor(sayingWhy())
@@ -44,6 +46,12 @@ class OpenIdDoor implements DoorKeeper {
                         .failureHandler(DoorKeeper::refused))
                 .oauth2ResourceServer(programs -> programs.authenticationEntryPoint(refusal)
                         .jwt(tokens -> tokens.decoder(logins::read).jwtAuthenticationConverter(logins::ofToken)));
+    }
+
+    private RestClientAuthorizationCodeTokenResponseClient codes() {
+        var codes = new RestClientAuthorizationCodeTokenResponseClient();
+        codes.setRestClient(provider.tokens());
+        return codes;
     }
 
     /** Without it, whoever gets hold of the code in the browser's address could come in with it. */

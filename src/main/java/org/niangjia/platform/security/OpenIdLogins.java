@@ -63,6 +63,7 @@ class OpenIdLogins implements OAuth2UserService<OidcUserRequest, OidcUser>, OAut
         this.logins = logins;
         this.settings = settings.openid();
         this.clock = clock;
+        refreshes.setRestClient(provider.tokens());
         this.seal = Encryptors.delux(settings.openid().secret(), SALT);
     }
 

@@ -3,14 +3,21 @@ package org.niangjia.platform.security;
 import static org.niangjia.platform.security.LoginRefusedException.Reason.AWAY;
 import static org.niangjia.platform.security.LoginRefusedException.Reason.UNPROVEN;
 
+import java.net.http.HttpClient;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.http.converter.FormHttpMessageConverter;
+import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenValidator;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
@@ -18,6 +25,7 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.security.oauth2.core.ClaimAccessor;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
@@ -28,6 +36,8 @@ import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestTemplate;
 
 /**
  * The provider of OpenID Connect, as it describes itself. It is asked for that when somebody first comes in, so the house
@@ -48,12 +58,19 @@ class OpenIdProvider implements ClientRegistrationRepository, JwtDecoderFactory<
             SignatureAlgorithm.ES384);
 
     private final LoginSettings.OpenId settings;
+    private final Duration patience;
+    private final JdkClientHttpRequestFactory calls;
+    private final ReentrantLock turn = new ReentrantLock();
     private @Nullable ClientRegistration description;
     private @Nullable JwtDecoder ofPeople;
     private @Nullable JwtDecoder ofRest;
 
     OpenIdProvider(LoginSettings settings) {
         this.settings = settings.openid();
+        this.patience = settings.patience();
+        this.calls = new JdkClientHttpRequestFactory(
+                HttpClient.newBuilder().connectTimeout(patience).build());
+        calls.setReadTimeout(patience);
     }
 
     @Override
@@ -62,20 +79,52 @@ class OpenIdProvider implements ClientRegistrationRepository, JwtDecoderFactory<
     }
 
     /** @throws LoginRefusedException when it does not answer */
-    synchronized ClientRegistration description() {
-        var known = description;
-        if (known == null) {
-            known = asked(() -> ClientRegistrations.fromIssuerLocation(settings.issuer())
-                    .registrationId(ID)
-                    .clientId(settings.client())
-                    .clientSecret(settings.secret())
-                    .scope(("openid " + settings.scopes()).strip().split("[ ,]+"))
-                    .redirectUri("{baseUrl}/login/oauth2/code/{registrationId}")
-                    .userNameAttributeName(settings.user())
-                    .build());
-            description = known;
+    ClientRegistration description() {
+        return inTurn(() -> {
+            var known = description;
+            if (known == null) {
+                known = asked(() -> ClientRegistrations.fromIssuerLocation(settings.issuer())
+                        .registrationId(ID)
+                        .clientId(settings.client())
+                        .clientSecret(settings.secret())
+                        .scope(("openid " + settings.scopes()).strip().split("[ ,]+"))
+                        .redirectUri("{baseUrl}/login/oauth2/code/{registrationId}")
+                        .userNameAttributeName(settings.user())
+                        .build());
+                description = known;
+            }
+            return known;
+        });
+    }
+
+    /** Its first description is asked for by one at a time; who waits for that one waits no longer than for an answer. */
+    private <T> T inTurn(Supplier<T> question) {
+        try {
+            if (!turn.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw new LoginRefusedException(AWAY);
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new LoginRefusedException(AWAY, stopping);
         }
-        return known;
+        try {
+            return question.get();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Asks it for tokens, and waits no longer than it may take: whoever does so holds a request of somebody's. */
+    RestClient tokens() {
+        return RestClient.builder()
+                .requestFactory(calls)
+                .messageConverters(converters -> {
+                    converters.clear();
+                    converters.add(new FormHttpMessageConverter());
+                    converters.add(new OAuth2AccessTokenResponseHttpMessageConverter());
+                })
+                .defaultStatusHandler(new OAuth2ErrorResponseErrorHandler())
+                .build();
     }
 
     private static <T> T asked(Supplier<T> question) {
@@ -88,37 +137,42 @@ class OpenIdProvider implements ClientRegistrationRepository, JwtDecoderFactory<
 
     /** Reads what it says of a person who comes in. */
     @Override
-    public synchronized JwtDecoder createDecoder(ClientRegistration registration) {
-        var known = ofPeople;
-        if (known == null) {
-            known = decoder(new DelegatingOAuth2TokenValidator<>(
-                    new JwtTimestampValidator(), new OidcIdTokenValidator(registration)));
-            ofPeople = known;
-        }
-        return known;
+    public JwtDecoder createDecoder(ClientRegistration registration) {
+        return inTurn(() -> {
+            var known = ofPeople;
+            if (known == null) {
+                known = decoder(new DelegatingOAuth2TokenValidator<>(
+                        new JwtTimestampValidator(), new OidcIdTokenValidator(registration)));
+                ofPeople = known;
+            }
+            return known;
+        });
     }
 
     /** Reads a token that a program brings to our REST. */
-    synchronized JwtDecoder ofRest() {
-        var known = ofRest;
-        if (known == null) {
-            var audience = settings.audience().isEmpty() ? settings.client() : settings.audience();
-            known = decoder(new DelegatingOAuth2TokenValidator<Jwt>(
-                    new JwtTimestampValidator(),
-                    new JwtIssuerValidator(settings.issuer()),
-                    new JwtClaimValidator<@Nullable List<String>>(
-                            JwtClaimNames.AUD, named -> named != null && named.contains(audience)),
-                    new JwtClaimValidator<@Nullable Instant>(JwtClaimNames.EXP, until -> until != null),
-                    new JwtClaimValidator<@Nullable Instant>(JwtClaimNames.IAT, told -> told != null)));
-            ofRest = known;
-        }
-        return known;
+    JwtDecoder ofRest() {
+        return inTurn(() -> {
+            var known = ofRest;
+            if (known == null) {
+                var audience = settings.audience().isEmpty() ? settings.client() : settings.audience();
+                known = decoder(new DelegatingOAuth2TokenValidator<Jwt>(
+                        new JwtTimestampValidator(),
+                        new JwtIssuerValidator(settings.issuer()),
+                        new JwtClaimValidator<@Nullable List<String>>(
+                                JwtClaimNames.AUD, named -> named != null && named.contains(audience)),
+                        new JwtClaimValidator<@Nullable Instant>(JwtClaimNames.EXP, until -> until != null),
+                        new JwtClaimValidator<@Nullable Instant>(JwtClaimNames.IAT, told -> told != null)));
+                ofRest = known;
+            }
+            return known;
+        });
     }
 
     private JwtDecoder decoder(OAuth2TokenValidator<Jwt> validator) {
         var decoder = NimbusJwtDecoder.withJwkSetUri(
                         description().getProviderDetails().getJwkSetUri())
                 .jwsAlgorithms(believed -> believed.addAll(BELIEVED))
+                .restOperations(new RestTemplate(calls))
                 .build();
         decoder.setJwtValidator(validator);
         return decoder;

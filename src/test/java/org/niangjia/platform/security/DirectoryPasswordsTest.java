@@ -9,12 +9,17 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldif.LDIFException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.niangjia.NiangjiaTest;
@@ -25,6 +30,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class DirectoryPasswordsTest {
 
     private static final String ROOT = "dc=fulian,dc=cn";
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     @Autowired
     private ProvidedPeople people;
@@ -61,7 +67,11 @@ class DirectoryPasswordsTest {
                     "cn: " + group,
                     "member: uid=yu.mei,ou=people," + ROOT);
         }
-        passwords = new DirectoryPasswords(settings(directory.getListenPort()), people, clock);
+        passwords = of(directory.getListenPort());
+    }
+
+    private Passwords of(int port) {
+        return new DirectoryPasswords(settings(port), PATIENCE, people, clock);
     }
 
     @AfterEach
@@ -128,6 +138,18 @@ class DirectoryPasswordsTest {
     void aDirectoryThatIsAwaySaysSo() {
         directory.shutDown(true);
 
+        isAway(passwords);
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aDirectoryThatIsSilentKeepsNobodyWaiting() throws IOException {
+        try (var takesAllAndAnswersNone = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
+            isAway(of(takesAllAndAnswersNone.getLocalPort()));
+        }
+    }
+
+    private static void isAway(Passwords passwords) {
         assertThatThrownBy(() -> passwords.check("yu.mei", "a long secret"))
                 .isInstanceOfSatisfying(LoginRefusedException.class, refused -> assertThat(refused.reason())
                         .isEqualTo(LoginRefusedException.Reason.AWAY));
