@@ -2,6 +2,8 @@ package org.niangjia.platform.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.Test;
 import org.niangjia.NiangjiaTest;
@@ -16,6 +18,9 @@ class DeployerTest {
     @Autowired
     private RepositoryService repository;
 
+    @Autowired
+    private ManagementService management;
+
     @Test
     void aRestartMakesNoNewVersion() {
         deployer.deploy();
@@ -28,6 +33,36 @@ class DeployerTest {
                         .singleResult()
                         .getVersion())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void itWorksOnWhatAnotherNodeDeployedWhereItKnowsIt() {
+        var own = deployed("词");
+        var again = fromElsewhere(deployed("词"));
+        var strange = fromElsewhere(deployed("别的词"));
+        try {
+            deployer.workOnOurs();
+
+            assertThat(management.getRegisteredDeployments())
+                    .contains(own, again)
+                    .doesNotContain(strange);
+        } finally {
+            List.of(own, again, strange).forEach(repository::deleteDeployment);
+        }
+    }
+
+    private String deployed(String words) {
+        return repository
+                .createDeployment()
+                .name("words")
+                .addString("words.txt", words)
+                .deploy()
+                .getId();
+    }
+
+    private String fromElsewhere(String deployment) {
+        management.unregisterDeploymentForJobExecutor(deployment);
+        return deployment;
     }
 
     @Test
