@@ -37,6 +37,7 @@ import org.niangjia.casefile.Money;
 import org.niangjia.disbursement.Bank;
 import org.niangjia.disbursement.BankSettings;
 import org.niangjia.disbursement.PaymentFileFormat;
+import org.niangjia.platform.text.XmlText;
 import org.springframework.stereotype.Component;
 
 /**
@@ -124,12 +125,12 @@ class Pain001 implements PaymentFileFormat {
         return into == null
                 ? transfer.setCdtr(known(payee.name(), payee.idNumber()))
                 : transfer.setCdtrAgt(bank(into.code(), into.bank()))
-                        .setCdtr(new PartyIdentification135().setNm(into.holder()))
+                        .setCdtr(new PartyIdentification135().setNm(XmlText.allowed(into.holder())))
                         .setCdtrAcct(account(into.number()));
     }
 
     private static PartyIdentification135 known(String name, String idNumber) {
-        var person = new PartyIdentification135().setNm(name);
+        var person = new PartyIdentification135().setNm(XmlText.allowed(name));
         return idNumber.isEmpty()
                 ? person
                 : person.setId(new Party38Choice()
@@ -146,7 +147,7 @@ class Pain001 implements PaymentFileFormat {
     }
 
     private static BranchAndFinancialInstitutionIdentification6 bank(@Nullable String code, @Nullable String name) {
-        var bank = new FinancialInstitutionIdentification18().setNm(name);
+        var bank = new FinancialInstitutionIdentification18().setNm(name == null ? null : XmlText.allowed(name));
         if (code != null) {
             bank.setClrSysMmbId(new ClearingSystemMemberIdentification2()
                     .setClrSysId(new ClearingSystemIdentification2Choice().setCd(CNAPS))

@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.regex.Pattern;
+import org.niangjia.platform.text.XmlText;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.web.util.HtmlUtils;
 
@@ -41,10 +41,6 @@ public final class Letter {
                 page-break-after: avoid; }
             .signed { text-align: right; margin-top: 10mm; }
             """;
-
-    /** All but the characters of XML 1.0, section 2.2. */
-    private static final Pattern NO_XML =
-            Pattern.compile("[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
 
     private final StringBuilder body = new StringBuilder();
     private boolean inTable;
@@ -134,8 +130,7 @@ public final class Letter {
         }
     }
 
-    /** What XML does not allow, as texts pasted from elsewhere carry it, is a space. */
     private static String escaped(String text) {
-        return HtmlUtils.htmlEscape(NO_XML.matcher(text).replaceAll(" "), "UTF-8");
+        return HtmlUtils.htmlEscape(XmlText.allowed(text), "UTF-8");
     }
 }

@@ -3,12 +3,14 @@ package org.niangjia.disbursement.partner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.niangjia.casefile.BankAccount;
@@ -46,6 +48,30 @@ class Pain001Test {
 
         assertThat(new String(file, StandardCharsets.UTF_8))
                 .isEqualTo(new ClassPathResource("bank/pain.001.xml").getContentAsString(StandardCharsets.UTF_8));
+    }
+
+    /** A bank refuses the whole file for one character of one payee's. */
+    @Test
+    void aFileIsReadableWhateverANameWasPastedWith() throws Exception {
+        var pasted = "沈秋\u000b月";
+
+        var file = new Pain001(settings("510100100000004217", "成都市锦江区妇女联合会"), CHINA)
+                .write(
+                        "0f8fad5bd9cb469fa16570867728950e",
+                        NOON,
+                        List.of(
+                                new Bank.Order(
+                                        "7c9e6679-7425-40de-944b-e07fc1f90ae7",
+                                        Money.yuan("1500.00"),
+                                        new Payee(pasted, "", new BankAccount(pasted, "62284804", pasted, null))),
+                                new Bank.Order(
+                                        "16fd2706-8baf-433b-82eb-8c7fada847da",
+                                        Money.yuan("800.50"),
+                                        new Payee(pasted, "510104199001011234", null))));
+
+        var read = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(file));
+        assertThat(read.getElementsByTagName("Cdtr").item(0).getTextContent().strip())
+                .isEqualTo("沈秋 月");
     }
 
     @Test
