@@ -93,29 +93,32 @@ public class HandOver {
             return new Sent.Settled();
         }
         if (!agencies.haveSystem(referral.agency())) {
-            toDesk(referral);
+            toDesk(holdReferral.hold(referral.caseNumber(), referralId));
             return new Sent.OnDesk();
         }
         var delivery = agencies.request(referral, disclosure(referral));
         if (delivery instanceof Delivery.Taken) {
-            handedOver(referral, Way.SYSTEM);
+            handedOver(holdReferral.hold(referral.caseNumber(), referralId), Way.SYSTEM);
         }
         return settled(referral, delivery, lastTry, ReferralEvent.UNDELIVERED);
     }
 
-    /** Puts a prepared referral on the desk of an agency that has no system. */
+    /** Puts a prepared referral on the desk of an agency that has no system; one that is kept back is shown to nobody. */
     @Transactional
     public void toDesk(String referralId) {
-        toDesk(referrals.get(referralId));
+        toDesk(holdReferral.hold(referralId));
     }
 
-    private void toDesk(Referral referral) {
+    private void toDesk(Referral locked) {
+        if (locked.status() != ReferralStatus.PREPARED) {
+            return;
+        }
         disclosureLog.shownAtDesk(
-                referral,
-                referral.referralId(),
+                locked,
+                locked.referralId(),
                 DisclosureLog.REQUESTED,
-                disclosure(referral).fields());
-        handedOver(referral, Way.DESK);
+                disclosure(locked).fields());
+        handedOver(locked, Way.DESK);
     }
 
     /**
@@ -212,8 +215,7 @@ public class HandOver {
         return new Sent.GivenUp(notTaken.reason());
     }
 
-    private void handedOver(Referral read, Way way) {
-        var locked = holdReferral.hold(read.caseNumber(), read.referralId());
+    private void handedOver(Referral locked, Way way) {
         if (locked.handedOver(way) instanceof Moved moved) {
             clocks.keep(locked, moved.referral());
         }

@@ -21,6 +21,9 @@ class ReferralStoryTest extends ReferralStories {
     @Autowired
     private FollowReferral openWork;
 
+    @Autowired
+    private Disclosures disclosures;
+
     @Test
     void anAgencyThatTakesAReferralCompletesIt() {
         aReferralTo(CIVIL_AFFAIRS, "temporary-relief");
@@ -212,6 +215,29 @@ class ReferralStoryTest extends ReferralStories {
 
         theProcess().hasPassed("End_ReferralCompleted").isEnded();
         assertThat(history()).containsExactly("prepared", "sent", "accepted", "completed");
+    }
+
+    @Test
+    void withoutConsentNothingIsLaidOnADesk() {
+        takesConsentBack(JUSTICE);
+
+        aReferralTo(JUSTICE, "mediation");
+
+        theProcess().isWaitingAt("Task_Replan");
+        assertThat(referral().status()).isEqualTo(ReferralStatus.REJECTED);
+        assertThat(history()).containsExactly("prepared", "kept-back");
+        assertThat(disclosures.of(caseNumber)).isEmpty();
+    }
+
+    @Test
+    void aSecondOneForTheSameIsNotLaidOnTheDesk() {
+        aReferralTo(JUSTICE, "mediation");
+        aReferralTo(JUSTICE, "mediation");
+
+        theProcess().isWaitingAt("Task_Replan");
+        assertThat(history()).containsExactly("prepared", "kept-back");
+        assertThat(referrals.events(referralId()).get(1).reasonCode()).isEqualTo("already-open");
+        assertThat(disclosures.of(caseNumber)).hasSize(1);
     }
 
     @Test
