@@ -37,6 +37,20 @@ public class DeliverReferral {
     }
 
     /**
+     * Has the word of the withdrawal sent again, with all its tries, as the same message.
+     *
+     * @return false where no system is left to be told, only whoever holds our letter
+     */
+    @Transactional
+    public boolean withdrawalAgain(String referralId, String userId) {
+        if (handOver.isForPersonToTell(referralId)) {
+            return false;
+        }
+        sendAgain(referralId, userId);
+        return true;
+    }
+
+    /**
      * It went by letter. The agency may answer through its system nevertheless; what it answers by letter our own people
      * enter.
      *

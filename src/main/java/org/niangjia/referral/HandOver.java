@@ -1,6 +1,7 @@
 package org.niangjia.referral;
 
 import java.util.List;
+import java.util.Optional;
 import org.niangjia.casefile.Consents;
 import org.niangjia.casefile.Households;
 import org.niangjia.referral.Referral.Moved;
@@ -19,6 +20,9 @@ public class HandOver {
     private static final String NOT_REACHED = "not-reached";
 
     private static final String NOT_ACCEPTED = "not-accepted";
+
+    /** What went by letter is taken back by no system. */
+    private static final String BY_LETTER = "by-letter";
 
     private final Referrals referrals;
     private final HoldReferral holdReferral;
@@ -71,6 +75,9 @@ public class HandOver {
 
         /** It did not get through and is not tried again by itself: a person decides. */
         record GivenUp(String reason) implements Sent {}
+
+        /** It concerns a letter: a person tells whoever holds it. */
+        record ByPerson() implements Sent {}
     }
 
     /**
@@ -142,18 +149,47 @@ public class HandOver {
     }
 
     /**
-     * Tells an agency that the referral is withdrawn, if it ever heard of it.
+     * Tells an agency that the referral is withdrawn, if it ever heard of it. Whoever holds our letter learns nothing of what the
+     * agency's system is told, unless that system has answered for it.
      *
      * @param lastTry whether nobody would try again after this
      */
     @Transactional
     public Sent withdrawal(String referralId, boolean lastTry) {
         disclosures.holdLine(referralId);
-        if (!isHeardOf(referralId)) {
-            return new Sent.Settled();
-        }
         var referral = referrals.get(referralId);
-        return settled(referral, agencies.withdraw(referral), lastTry, ReferralEvent.WITHDRAWAL_UNDELIVERED);
+        var answered = systemHasAnswered(referral);
+        if (answered || hasGoneToSystem(referralId)) {
+            var told = settled(referral, agencies.withdraw(referral), lastTry, ReferralEvent.WITHDRAWAL_UNDELIVERED);
+            if (!(told instanceof Sent.Settled)) {
+                return told;
+            }
+        }
+        return referral.way() == Way.PAPER && !answered ? toBeToldByPerson(referral) : new Sent.Settled();
+    }
+
+    private Sent toBeToldByPerson(Referral read) {
+        var locked = holdReferral.hold(read.caseNumber(), read.referralId());
+        log.step(locked, ReferralEvent.WITHDRAWAL_UNDELIVERED, ReferralLog.SYSTEM, BY_LETTER, null);
+        return new Sent.ByPerson();
+    }
+
+    /** Whether a person alone can still tell of the withdrawal: there is a letter, and nothing more for a system. */
+    boolean isForPersonToTell(String referralId) {
+        return referrals.events(referralId).stream()
+                .filter(event -> event.kind().equals(ReferralEvent.WITHDRAWAL_UNDELIVERED))
+                .reduce((earlier, later) -> later)
+                .filter(event -> BY_LETTER.equals(event.reasonCode()))
+                .isPresent();
+    }
+
+    /** The number of the letter by which the agency was asked; empty where none went out. */
+    @Transactional(readOnly = true)
+    public Optional<String> letter(String referralId) {
+        return referrals.events(referralId).stream()
+                .filter(event -> event.kind().equals(ReferralEvent.SENT_ON_PAPER))
+                .findFirst()
+                .map(ReferralEvent::message);
     }
 
     /**
@@ -182,12 +218,17 @@ public class HandOver {
                 referral, households.person(referral.person()).orElseThrow(), mayKnow.rule(referral.agency()));
     }
 
-    /** Whether a message about it has left for the agency's system, received or not, or the agency has spoken of it. */
-    private boolean isHeardOf(String referralId) {
+    /** Whether a message about it has left for the agency's system, received or not. */
+    private boolean hasGoneToSystem(String referralId) {
         return disclosures.has(referralId)
                 || referrals.events(referralId).stream()
-                        .anyMatch(event -> event.kind().equals(ReferralEvent.SENT)
-                                || event.word().isPresent());
+                        .anyMatch(event -> event.kind().equals(ReferralEvent.SENT));
+    }
+
+    /** Whether the agency has spoken of it through its system, not by letter or at its desk. */
+    private boolean systemHasAnswered(Referral referral) {
+        return referrals.events(referral.referralId()).stream()
+                .anyMatch(event -> event.word().isPresent() && event.saidBy().equals(referral.agency()));
     }
 
     /**

@@ -159,6 +159,60 @@ class DeliveryStoryTest extends ReferralStories {
     }
 
     @Test
+    void whoHoldsTheLetterIsToldOfTheWithdrawalByAPerson() {
+        breakers.circuitBreaker(CIVIL_AFFAIRS).transitionToOpenState();
+        aReferralTo(CIVIL_AFFAIRS, "temporary-relief");
+        theLastTryRuns();
+        theLinesAreGood();
+        decides(Map.of("decision", "paper", "letterNumber", "锦妇函〔2026〕12号"));
+        takesConsentBack();
+        isTheWithdrawal();
+
+        theJobRuns("Activity_SendWithdrawal");
+
+        theProcess().isWaitingAt("Task_TellAgency");
+        assertNoIncident();
+        assertThat(lastEvent().reasonCode()).isEqualTo("by-letter");
+        assertThat(undelivered().get("disclosure").asText()).isEqualTo("withdrawn");
+        assertThat(undelivered().get("way").asText()).isEqualTo("paper");
+        assertThat(undelivered().get("message").asText()).contains("锦妇函〔2026〕12号");
+        var task = "/api/v1/tasks/" + as("caseworker").claims(caseNumber.value(), "Task_TellAgency") + "/submission";
+        assertThat(wrongField(task, Map.of("decision", "retry")))
+                .describedAs("no system has it")
+                .isEqualTo("decision");
+        as("caseworker")
+                .post(task, Map.of("decision", "told", "how", "电话告知王科长"))
+                .is(204);
+        theProcess().hasPassed("End_AgencyTold").isEnded();
+        assertThat(history()).endsWith("sent-on-paper", "withdrawn", "withdrawal-undelivered", "told");
+    }
+
+    @Test
+    void whatTheAgencysSystemIsToldDoesNotReachWhoHoldsTheLetter() {
+        anUndeliveredReferral();
+        decides(Map.of("decision", "paper", "letterNumber", "12"));
+
+        withdrawTheCase();
+
+        isTheWithdrawal();
+        theProcess().isWaitingAt("Task_TellAgency");
+        assertThat(history()).endsWith("sent-on-paper", "withdrawn", "withdrawal-undelivered");
+    }
+
+    @Test
+    void anAgencyThatAnsweredALetterThroughItsSystemIsToldThroughIt() {
+        anUndeliveredReferral();
+        decides(Map.of("decision", "paper", "letterNumber", "12"));
+        says(CIVIL_AFFAIRS, "accepted");
+        takesConsentBack();
+        isTheWithdrawal();
+
+        theJobRuns("Activity_SendWithdrawal");
+
+        theProcess().hasPassed("End_WithdrawalSent").isEnded();
+    }
+
+    @Test
     void aLetterNeedsItsNumberAndAWithdrawalItsReason() {
         anUndeliveredReferral();
         var task =
@@ -398,13 +452,17 @@ class DeliveryStoryTest extends ReferralStories {
     private void anUndeliveredWithdrawal() {
         aSentReferralTo(CIVIL_AFFAIRS, "temporary-relief");
         takesConsentBack();
+        isTheWithdrawal();
+        door.answers(CIVIL_AFFAIRS, 422);
+        theJobRuns("Activity_SendWithdrawal");
+        theProcess().isWaitingAt("Task_TellAgency");
+    }
+
+    private void isTheWithdrawal() {
         process = runtime.createProcessInstanceQuery()
                 .processDefinitionKey("referral-withdrawal")
                 .variableValueEquals("referralId", referralId())
                 .singleResult();
-        door.answers(CIVIL_AFFAIRS, 422);
-        theJobRuns("Activity_SendWithdrawal");
-        theProcess().isWaitingAt("Task_TellAgency");
     }
 
     private void takesConsentBack() {

@@ -49,7 +49,7 @@ public class DeliveryTries {
 
     /**
      * Fails the job where it is to be tried again, puts it off where it was not tried; where it is given up, an incident names
-     * the referral, and a person decides.
+     * the referral, and a person decides. What a person alone can tell is no incident: nothing failed.
      */
     void settle(DelegateExecution execution, Sent sent) {
         if (sent instanceof Sent.NotItsTurn waiting) {
@@ -61,6 +61,6 @@ public class DeliveryTries {
         if (sent instanceof Sent.GivenUp givenUp) {
             incident.open(execution, REFERRAL_ID.in(execution), givenUp.reason());
         }
-        UNDELIVERED.set(execution, sent instanceof Sent.GivenUp);
+        UNDELIVERED.set(execution, sent instanceof Sent.GivenUp || sent instanceof Sent.ByPerson);
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.niangjia.platform.text.Texts;
 import org.niangjia.referral.DeliverReferral;
 import org.niangjia.referral.HandOver;
+import org.niangjia.referral.Way;
 import org.niangjia.worklist.Answer;
 import org.niangjia.worklist.TaskAtHand;
 import org.niangjia.worklist.TaskForm;
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * "Tell agency": our answer to the agency's question, or the word that the referral is withdrawn, did not get through; it
- * is sent again, or she tells the agency herself.
+ * is sent again, or she tells the agency herself. Whoever was asked by letter hears of the withdrawal from her alone.
  */
 @Component
 class TellAgencyForm implements TaskForm<TellAgencyForm.Submission> {
@@ -70,8 +71,20 @@ class TellAgencyForm implements TaskForm<TellAgencyForm.Submission> {
         var referralId = task.fact(REFERRAL_ID);
         Map<String, String> undelivered = task.find(INFORMATION_ID)
                 .map(id -> Map.of("disclosure", "information-provided", "message", handOver.message(referralId, id)))
-                .orElse(Map.of("disclosure", "withdrawn"));
+                .orElseGet(() -> withdrawn(referralId));
         return Map.of("referral", pages.forUs(referralId), "undelivered", undelivered, "prefill", Map.of());
+    }
+
+    private Map<String, String> withdrawn(String referralId) {
+        return handOver.letter(referralId)
+                .map(letter -> Map.of(
+                        "disclosure",
+                        "withdrawn",
+                        "way",
+                        Way.PAPER.code(),
+                        "message",
+                        texts.get("referral.asked-by-letter", letter)))
+                .orElse(Map.of("disclosure", "withdrawn"));
     }
 
     @Override
@@ -79,8 +92,9 @@ class TellAgencyForm implements TaskForm<TellAgencyForm.Submission> {
         var referralId = task.fact(REFERRAL_ID);
         var userId = task.actor().userId();
         if (submission.decision() == Decision.RETRY) {
-            deliverReferral.sendAgain(referralId, userId);
-            return decided(Decision.RETRY);
+            return sentAgain(task, referralId, userId)
+                    ? decided(Decision.RETRY)
+                    : Answer.refused("decision", texts.get("referral.letter-by-person"));
         }
         var how = submission.how();
         if (how == null || how.isBlank()) {
@@ -91,6 +105,14 @@ class TellAgencyForm implements TaskForm<TellAgencyForm.Submission> {
                         id -> deliverReferral.toldInformation(referralId, id, how.strip(), userId),
                         () -> deliverReferral.toldOfWithdrawal(referralId, how.strip(), userId));
         return decided(Decision.TOLD);
+    }
+
+    private boolean sentAgain(TaskAtHand task, String referralId, String userId) {
+        if (task.find(INFORMATION_ID).isEmpty()) {
+            return deliverReferral.withdrawalAgain(referralId, userId);
+        }
+        deliverReferral.sendAgain(referralId, userId);
+        return true;
     }
 
     private static Answer decided(Decision decision) {
