@@ -24,6 +24,7 @@ import org.niangjia.casefile.Person;
 import org.niangjia.casefile.PersonId;
 import org.niangjia.casefile.Timeline;
 import org.niangjia.platform.Ids;
+import org.niangjia.platform.problem.Outage;
 import org.niangjia.survey.RowCheck.Ready;
 import org.niangjia.survey.Survey.Status;
 import org.slf4j.Logger;
@@ -100,7 +101,8 @@ class OpenSurvey {
 
     /** What may be gone at the next try, as a database that is away is no fault of a row. */
     static boolean isOfTheMoment(RuntimeException fault) {
-        return fault instanceof TransactionException
+        return Outage.isBehind(fault)
+                || fault instanceof TransactionException
                 || fault instanceof DataAccessException && !(fault instanceof NonTransientDataAccessException);
     }
 

@@ -16,6 +16,8 @@ import org.niangjia.platform.sheet.SheetRows;
 import org.niangjia.survey.RowCheck.Ready;
 import org.niangjia.survey.Survey.Counts;
 import org.niangjia.survey.Survey.Status;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -26,6 +28,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Service
 class ReadSurvey {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReadSurvey.class);
 
     /** Rows that a reader keeps between two words of it. */
     private static final int AT_ONCE = 1_000;
@@ -60,20 +64,29 @@ class ReadSurvey {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** Reads it unless another does. */
+    /** Reads it unless another does. A fault of the moment leaves it to be read again. */
     void read(Survey survey) {
         var reader = ids.next();
         var ours = transaction.execute(status -> surveys.claim(
                 survey.surveyId(), reader, clock.instant(), clock.instant().plus(PATIENCE)));
-        if (Boolean.TRUE.equals(ours)) {
+        if (!Boolean.TRUE.equals(ours)) {
+            return;
+        }
+        try {
             new Reading(survey, reader).all();
+        } catch (RuntimeException fault) {
+            if (OpenSurvey.isOfTheMoment(fault)) {
+                throw fault;
+            }
+            LOG.error("The list {} could not be read", survey.surveyId(), fault);
+            giveUp(survey, reader, "survey.fault");
         }
     }
 
-    /** The file cannot be read, whoever tries. */
-    void giveUp(Survey survey, String why) {
+    /** The file cannot be read, whoever tries; a reader that was overtaken has no say in it. */
+    private void giveUp(Survey survey, String reader, String why) {
         transaction.executeWithoutResult(status -> surveys.hold(survey.surveyId())
-                .filter(now -> now.status() == Status.READING)
+                .filter(now -> surveys.isReadBy(now.surveyId(), reader))
                 .ifPresent(now -> {
                     surveys.save(now.refused(why, clock.instant()));
                     surveys.erase(now.surveyId(), clock.instant());
@@ -107,7 +120,10 @@ class ReadSurvey {
                     SheetRows.open(new PagedFile(surveys.file(id), Surveys.PAGE, survey.length()), surveys.texts(id))) {
                 var headed = SheetOfPeople.of(rows);
                 if (headed instanceof SheetOfPeople.Bad bad) {
-                    giveUp(survey, "survey." + bad.key() + (bad.heading().isEmpty() ? "" : ":" + bad.heading()));
+                    giveUp(
+                            survey,
+                            reader,
+                            "survey." + bad.key() + (bad.heading().isEmpty() ? "" : ":" + bad.heading()));
                     return;
                 }
                 var sheet = ((SheetOfPeople.Good) headed).sheet();
@@ -116,6 +132,7 @@ class ReadSurvey {
             } catch (BadSheetException bad) {
                 giveUp(
                         survey,
+                        reader,
                         "survey." + bad.fault().name().toLowerCase(Locale.ROOT).replace('_', '-'));
             }
         }
@@ -125,7 +142,7 @@ class ReadSurvey {
             Optional<TextRow> row;
             while ((row = sheet.next()).isPresent()) {
                 if (++read > Survey.MOST_ROWS) {
-                    giveUp(survey, "survey.too-many-rows");
+                    giveUp(survey, reader, "survey.too-many-rows");
                     return;
                 }
                 keep(row.get());
@@ -134,7 +151,7 @@ class ReadSurvey {
                 }
             }
             if (read == 0) {
-                giveUp(survey, "survey.empty");
+                giveUp(survey, reader, "survey.empty");
             } else if (tell()) {
                 end();
             }

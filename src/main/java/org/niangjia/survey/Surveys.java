@@ -51,6 +51,9 @@ public interface Surveys {
     /** Goes on reading until then; false when it is not ours to read any more. */
     boolean goOn(String surveyId, String reader, Instant until, Survey.Counts counts);
 
+    /** Whether it is still that reader's to read. */
+    boolean isReadBy(String surveyId, String reader);
+
     /** Keeps in which column of the sheet, from 0, each of ours stands. */
     void headed(String surveyId, Map<SurveyColumn, Integer> columns);
 

@@ -5,8 +5,6 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.function.BooleanSupplier;
 import org.niangjia.survey.Survey.Status;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -14,8 +12,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Does what surveys wait for: reads files, opens cases, erases what is over. Every node may do it at any time. */
 @Service
 public class WorkOnSurveys {
-
-    private static final Logger LOG = LoggerFactory.getLogger(WorkOnSurveys.class);
 
     /** A file that is not all there after so long is not coming any more. */
     private static final Duration LONGEST_UPLOAD = Duration.ofHours(1);
@@ -56,26 +52,18 @@ public class WorkOnSurveys {
             if (!goesOn.getAsBoolean()) {
                 return false;
             }
-            if (survey.status() == Status.OPENING) {
-                openSurvey.some(survey);
-            } else {
-                read(survey);
-            }
+            work(survey);
             worked = true;
         }
         erase();
         return worked;
     }
 
-    private void read(Survey survey) {
-        try {
+    private void work(Survey survey) {
+        if (survey.status() == Status.OPENING) {
+            openSurvey.some(survey);
+        } else {
             readSurvey.read(survey);
-        } catch (RuntimeException fault) {
-            if (OpenSurvey.isOfTheMoment(fault)) {
-                throw fault;
-            }
-            LOG.error("The list {} could not be read", survey.surveyId(), fault);
-            readSurvey.giveUp(survey, "survey.fault");
         }
     }
 

@@ -1,9 +1,13 @@
 package org.niangjia.survey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,12 +16,15 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.TaskService;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
@@ -32,6 +39,7 @@ import org.niangjia.story.SurveySheet;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A list over HTTP: checked, decided on, opened; and what is wrong with it. */
@@ -545,6 +553,91 @@ class SurveyStoryTest {
         assertThat(surveys.goOn(surveyId, "dead", now.plusSeconds(60), Survey.Counts.NONE))
                 .isFalse();
         assertThat(counted(surveyId, "ready")).isEqualTo(1);
+    }
+
+    @Test
+    void aConnectionThatBreaksLeavesTheListToBeReadAgain() throws Exception {
+        var surveyId = sent(new SurveySheet().found("断开", woman(), "阳性"), "screening");
+
+        var broken =
+                working(surveyId, "addRows", () -> new DataAccessResourceFailureException("The connection is gone"));
+        assertThatThrownBy(broken::all).isInstanceOf(DataAccessResourceFailureException.class);
+
+        assertThat(survey(surveyId).get("surveyStatus").asText()).isEqualTo("reading");
+        assertThat(survey(surveyId).get("erased").asBoolean()).isFalse();
+        jdbc.sql("update survey set reader_until = ? where survey_id = ?")
+                .param(OffsetDateTime.now(clock).minusSeconds(1))
+                .param(surveyId)
+                .update();
+        work.all();
+        assertThat(survey(surveyId).get("surveyStatus").asText()).isEqualTo("checked");
+        assertThat(counted(surveyId, "ready")).isEqualTo(1);
+    }
+
+    @Test
+    void aConnectionThatBreaksIsNoFaultOfARow() throws Exception {
+        var idNumber = woman();
+        var surveyId = checked(new SurveySheet().found("断开", idNumber, "阳性"), "screening");
+        as("caseworker")
+                .post("/api/v1/surveys/" + surveyId + "/opening", Map.of())
+                .is(202);
+
+        var broken = working(surveyId, "came", () -> new DataAccessResourceFailureException("The connection is gone"));
+        assertThatThrownBy(broken::all).isInstanceOf(DataAccessResourceFailureException.class);
+
+        work.all();
+        assertThat(counted(surveyId, "failed")).isZero();
+        assertThat(casesOf(idNumber)).hasSize(1);
+    }
+
+    @Test
+    void aReaderThatWasOvertakenDestroysNothingOfItsSuccessors() throws Exception {
+        var surveyId = sent(new SurveySheet().found("半路", woman(), "阳性"), "screening");
+        var later = clock.instant().plus(ReadSurvey.PATIENCE).plusSeconds(60);
+
+        working(surveyId, "headed", () -> {
+                    assertThat(surveys.claim(surveyId, "successor", later, later.plusSeconds(60)))
+                            .isTrue();
+                    return new IllegalStateException("What the first one read is gone");
+                })
+                .all();
+
+        assertThat(survey(surveyId).get("surveyStatus").asText()).isEqualTo("reading");
+        assertThat(survey(surveyId).get("erased").asBoolean()).isFalse();
+        assertThat(surveys.goOn(surveyId, "successor", clock.instant().minusSeconds(1), Survey.Counts.NONE))
+                .isTrue();
+        work.all();
+        assertThat(survey(surveyId).get("surveyStatus").asText()).isEqualTo("checked");
+    }
+
+    /** A worker to whom one call on that list ends so, as it would where the store were away. */
+    private WorkOnSurveys working(String surveyId, String call, Supplier<RuntimeException> fault) throws Exception {
+        InvocationHandler handler = (proxy, method, arguments) -> {
+            if (method.getName().equals(call) && surveyId.equals(arguments[0])) {
+                throw fault.get();
+            }
+            try {
+                return method.invoke(surveys, arguments);
+            } catch (InvocationTargetException thrown) {
+                throw thrown.getCause();
+            }
+        };
+        Map<Class<?>, Object> ours = new HashMap<>();
+        ours.put(
+                Surveys.class,
+                Proxy.newProxyInstance(Surveys.class.getClassLoader(), new Class<?>[] {Surveys.class}, handler));
+        ours.put(ReadSurvey.class, made(ReadSurvey.class, ours));
+        ours.put(OpenSurvey.class, made(OpenSurvey.class, ours));
+        return made(WorkOnSurveys.class, ours);
+    }
+
+    private <T> T made(Class<T> type, Map<Class<?>, Object> ours) throws Exception {
+        var constructor = type.getDeclaredConstructors()[0];
+        var parts = new ArrayList<Object>();
+        for (var part : constructor.getParameterTypes()) {
+            parts.add(ours.containsKey(part) ? ours.get(part) : context.getBean(part));
+        }
+        return type.cast(constructor.newInstance(parts.toArray()));
     }
 
     @Test

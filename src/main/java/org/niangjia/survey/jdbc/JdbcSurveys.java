@@ -279,6 +279,16 @@ class JdbcSurveys implements Surveys {
     }
 
     @Override
+    public boolean isReadBy(String surveyId, String reader) {
+        return jdbc.sql("select count(*) from survey where survey_id = ? and status = 'reading' and reader = ?")
+                        .param(surveyId)
+                        .param(reader)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    @Override
     public void headed(String surveyId, Map<SurveyColumn, Integer> columns) {
         jdbc.sql("update survey set headings = ? where survey_id = ?")
                 .param(columns.entrySet().stream()
