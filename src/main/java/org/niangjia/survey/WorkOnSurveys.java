@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.function.BooleanSupplier;
+import org.niangjia.platform.metrics.CaseInLog;
 import org.niangjia.survey.Survey.Status;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -52,7 +53,11 @@ public class WorkOnSurveys {
             if (!goesOn.getAsBoolean()) {
                 return false;
             }
-            work(survey);
+            try {
+                work(survey);
+            } finally {
+                CaseInLog.forget();
+            }
             worked = true;
         }
         erase();

@@ -32,10 +32,12 @@ import org.dhatim.fastexcel.reader.Row;
 import org.junit.jupiter.api.Test;
 import org.niangjia.NiangjiaTest;
 import org.niangjia.casefile.PersonIndexes;
+import org.niangjia.platform.metrics.CaseInLog;
 import org.niangjia.story.Colleague;
 import org.niangjia.story.EveryTable;
 import org.niangjia.story.People;
 import org.niangjia.story.SurveySheet;
+import org.slf4j.MDC;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
@@ -638,6 +640,13 @@ class SurveyStoryTest {
             parts.add(ours.containsKey(part) ? ours.get(part) : context.getBean(part));
         }
         return type.cast(constructor.newInstance(parts.toArray()));
+    }
+
+    @Test
+    void theCaseOfALineIsNotNamedBesideTheNextLists() {
+        opens(checked(new SurveySheet().found("记名", woman(), "阳性"), "screening"));
+
+        assertThat(MDC.get(CaseInLog.CASE)).isNull();
     }
 
     @Test

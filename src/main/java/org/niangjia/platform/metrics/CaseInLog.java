@@ -21,6 +21,11 @@ public class CaseInLog implements HandlerInterceptor, WebMvcConfigurer {
     /** As the field is called in the log. */
     public static final String CASE = "caseNumber";
 
+    /** Puts away what work that is over has left beside this thread's lines. */
+    public static void forget() {
+        MDC.remove(CASE);
+    }
+
     @Override
     public void addInterceptors(InterceptorRegistry interceptors) {
         interceptors.addInterceptor(this);
@@ -40,6 +45,6 @@ public class CaseInLog implements HandlerInterceptor, WebMvcConfigurer {
     @Override
     public void afterCompletion(
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception fault) {
-        MDC.remove(CASE);
+        forget();
     }
 }
