@@ -7,9 +7,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.platform.cipher.Sha256;
 import org.springframework.dao.DuplicateKeyException;
@@ -26,14 +30,49 @@ class LoginFailures {
 
     private static final Duration REMEMBERED = Duration.ofDays(1);
 
+    /** Names and addresses share so many turns, which keeps nothing of names that nobody has. */
+    private static final int TURNS = 64;
+
     private final JdbcClient jdbc;
     private final LoginSettings settings;
     private final Clock clock;
+    private final List<Semaphore> turnsOfUsers;
+    private final List<Semaphore> turnsOfAddresses;
 
     LoginFailures(JdbcClient jdbc, LoginSettings settings, Clock clock) {
         this.jdbc = jdbc;
         this.settings = settings;
         this.clock = clock;
+        this.turnsOfUsers = turns(settings.failuresOfUser());
+        this.turnsOfAddresses = turns(settings.failuresOfAddress());
+    }
+
+    /**
+     * Looks at a password in its turn: on this node no more are looked at at once, for a name or from an address, than may be
+     * wrong. Of many that come at the same moment the others wait, and find the door closed by those before.
+     */
+    <T> T inTurn(String user, String address, Supplier<T> look) {
+        var ofUser = turn(turnsOfUsers, user(user));
+        var ofAddress = turn(turnsOfAddresses, address(address));
+        ofUser.acquireUninterruptibly();
+        try {
+            ofAddress.acquireUninterruptibly();
+            try {
+                return look.get();
+            } finally {
+                ofAddress.release();
+            }
+        } finally {
+            ofUser.release();
+        }
+    }
+
+    private static List<Semaphore> turns(int atOnce) {
+        return Stream.generate(() -> new Semaphore(atOnce, true)).limit(TURNS).toList();
+    }
+
+    private static Semaphore turn(List<Semaphore> turns, String who) {
+        return turns.get(Math.floorMod(who.hashCode(), TURNS));
     }
 
     /**

@@ -34,6 +34,10 @@ class PasswordLogin implements AuthenticationProvider {
         var password = String.valueOf(claimed.getCredentials());
         var address =
                 claimed.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
+        return failures.inTurn(user, address, () -> looked(user, password, address));
+    }
+
+    private Authentication looked(String user, String password, String address) {
         var before = failures.of(user, address);
         if (before.until() != null) {
             throw new LoginRefusedException(LOCKED, Duration.between(clock.instant(), before.until()));

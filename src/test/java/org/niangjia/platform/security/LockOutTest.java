@@ -1,11 +1,20 @@
 package org.niangjia.platform.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Base64;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +25,8 @@ import org.niangjia.platform.Caller;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.AuthenticationException;
 
 /** Who guesses passwords is stopped, and learns nothing of who is here. */
 @NiangjiaTest
@@ -26,6 +37,12 @@ class LockOutTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private LoginFailures failures;
+
+    @Autowired
+    private Clock clock;
 
     @BeforeEach
     @AfterEach
@@ -90,6 +107,46 @@ class LockOutTest {
         }
 
         assertThat(tries("caseworker", "caseworker").statusCode()).isEqualTo(429);
+    }
+
+    @Test
+    void whoTriesManyPasswordsAtTheSameMomentIsStoppedLikeWhoTriesThemInARow() {
+        var all = new CountDownLatch(20);
+        var looked = new AtomicInteger();
+        var login = new PasswordLogin(
+                (user, password) -> {
+                    looked.incrementAndGet();
+                    all.countDown();
+                    together(all);
+                    return Optional.empty();
+                },
+                failures,
+                clock);
+        var guesses = Executors.newFixedThreadPool(20);
+        try {
+            var refused = IntStream.range(0, 20)
+                    .mapToObj(guess -> CompletableFuture.runAsync(
+                            () -> assertThatThrownBy(() ->
+                                            login.authenticate(UsernamePasswordAuthenticationToken.unauthenticated(
+                                                    "volunteer", "guess-" + guess)))
+                                    .isInstanceOf(AuthenticationException.class),
+                            guesses))
+                    .toList();
+            refused.forEach(CompletableFuture::join);
+        } finally {
+            guesses.shutdown();
+        }
+
+        assertThat(looked).hasValueBetween(5, 9);
+    }
+
+    /** Until everybody is there, or a while has gone in which those who wait for their turn did not come. */
+    private static void together(CountDownLatch all) {
+        try {
+            all.await(500, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test
