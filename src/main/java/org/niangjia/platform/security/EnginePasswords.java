@@ -1,5 +1,7 @@
 package org.niangjia.platform.security;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,32 +32,73 @@ class EnginePasswords implements Passwords {
         this.nobodys = hashes.encrypt(EncryptionUtil.saltPassword("nobody's", SALT));
     }
 
-    private record Known(String hash, String salt) {}
+    private static final String HERS =
+            """
+            select u.pwd_, u.salt_, m.group_id_ from act_id_user u
+            left join act_id_membership m on m.user_id_ = u.id_
+            where u.id_ = :user
+            """;
+
+    /** Every request of a script asks this: what has failed, and who she is, in one statement. */
+    private static final String HERS_AND_FAILURES =
+            """
+            select who, locked_until, null as pwd_, null as salt_, null as group_id_ from (%s) failed
+            union all
+            select null, null, pwd_, salt_, group_id_ from (%s) hers
+            """
+                    .formatted(LoginFailures.KEPT, HERS);
+
+    private static final String BY_GROUP = " order by group_id_";
 
     @Override
     public Optional<SignedIn> check(String user, String password) {
-        var known = new ArrayList<Known>();
-        List<String> groups = new ArrayList<>();
-        jdbc.sql(
-                        """
-                        select u.pwd_, u.salt_, m.group_id_ from act_id_user u
-                        left join act_id_membership m on m.user_id_ = u.id_
-                        where u.id_ = ? order by m.group_id_
-                        """)
-                .param(user)
+        var found = new Found();
+        jdbc.sql(HERS + BY_GROUP).param("user", user).query(found::hers);
+        return check(user, password, found);
+    }
+
+    @Override
+    public Arrival arrives(String user, String address, LoginFailures failures) {
+        var found = new Found();
+        List<LoginFailures.Kept> failed = new ArrayList<>();
+        jdbc.sql(HERS_AND_FAILURES + BY_GROUP)
+                .params(LoginFailures.keys(user, address))
+                .param("user", user)
                 .query(row -> {
-                    @Nullable String hash = row.getString("pwd_");
-                    @Nullable String salt = row.getString("salt_");
-                    @Nullable String group = row.getString("group_id_");
-                    if (hash != null && salt != null) {
-                        known.add(new Known(hash, salt));
-                    }
-                    if (group != null) {
-                        groups.add(group);
+                    @Nullable String who = row.getString("who");
+                    if (who == null) {
+                        found.hers(row);
+                    } else {
+                        failed.add(LoginFailures.Kept.of(row));
                     }
                 });
-        var hers = known.stream().findFirst().orElse(new Known(nobodys, SALT));
+        return new Arrival(failures.known(user, failed), password -> check(user, password, found));
+    }
+
+    private Optional<SignedIn> check(String user, String password, Found found) {
+        var hers = found.known.stream().findFirst().orElse(new Known(nobodys, SALT));
         var right = hashes.check(EncryptionUtil.saltPassword(password, hers.salt()), hers.hash());
-        return right && !known.isEmpty() ? Optional.of(new SignedIn(user, groups)) : Optional.empty();
+        return right && !found.known.isEmpty() ? Optional.of(new SignedIn(user, found.groups)) : Optional.empty();
+    }
+
+    private record Known(String hash, String salt) {}
+
+    /** What there is of somebody; nothing of a name that nobody has. */
+    private static final class Found {
+
+        private final List<Known> known = new ArrayList<>();
+        private final List<String> groups = new ArrayList<>();
+
+        void hers(ResultSet row) throws SQLException {
+            @Nullable String hash = row.getString("pwd_");
+            @Nullable String salt = row.getString("salt_");
+            @Nullable String group = row.getString("group_id_");
+            if (hash != null && salt != null) {
+                known.add(new Known(hash, salt));
+            }
+            if (group != null) {
+                groups.add(group);
+            }
+        }
     }
 }

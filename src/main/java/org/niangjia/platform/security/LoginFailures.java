@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -27,6 +28,9 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 class LoginFailures {
+
+    /** What is kept of a name and of an address. */
+    static final String KEPT = "select who, locked_until from login_failure where who in (:whoByName, :whoByAddress)";
 
     private static final Duration REMEMBERED = Duration.ofDays(1);
 
@@ -84,15 +88,25 @@ class LoginFailures {
     record Known(@Nullable Instant until, boolean failedAsUser) {}
 
     Known of(String user, String address) {
+        return known(
+                user,
+                jdbc.sql(KEPT)
+                        .params(keys(user, address))
+                        .query((row, number) -> Kept.of(row))
+                        .list());
+    }
+
+    /** The parameters of {@link #KEPT}, for who asks it together with something else. */
+    static Map<String, String> keys(String user, String address) {
+        return Map.of("whoByName", user(user), "whoByAddress", address(address));
+    }
+
+    /** What the rows of {@link #KEPT} come to now. */
+    Known known(String user, List<Kept> rows) {
         var name = user(user);
-        var rows = jdbc.sql("select who, locked_until from login_failure where who in (?, ?)")
-                .param(name)
-                .param(address(address))
-                .query((row, number) -> new Row(row.getString("who"), until(row)))
-                .list();
         var now = clock.instant();
         var until = rows.stream()
-                .map(Row::until)
+                .map(Kept::until)
                 .flatMap(Optional::stream)
                 .filter(now::isBefore)
                 .max(Instant::compareTo);
@@ -157,11 +171,15 @@ class LoginFailures {
                 > 0;
     }
 
-    private record Row(String who, Optional<Instant> until) {}
+    /** What is kept of a name or of an address. */
+    record Kept(String who, Optional<Instant> until) {
 
-    private static Optional<Instant> until(ResultSet row) throws SQLException {
-        return Optional.ofNullable(row.getObject("locked_until", OffsetDateTime.class))
-                .map(OffsetDateTime::toInstant);
+        static Kept of(ResultSet row) throws SQLException {
+            return new Kept(
+                    row.getString("who"),
+                    Optional.ofNullable(row.getObject("locked_until", OffsetDateTime.class))
+                            .map(OffsetDateTime::toInstant));
+        }
     }
 
     private static OffsetDateTime at(Instant instant) {

@@ -38,13 +38,15 @@ class PasswordLogin implements AuthenticationProvider {
     }
 
     private Authentication looked(String user, String password, String address) {
-        var before = failures.of(user, address);
+        var arrival = passwords.arrives(user, address, failures);
+        var before = arrival.failures();
         if (before.until() != null) {
             throw new LoginRefusedException(LOCKED, Duration.between(clock.instant(), before.until()));
         }
         // A directory takes an empty password for a wish to look around without a name.
-        var person =
-                user.isBlank() || password.isEmpty() ? Optional.<SignedIn>empty() : passwords.check(user, password);
+        var person = user.isBlank() || password.isEmpty()
+                ? Optional.<SignedIn>empty()
+                : arrival.check().apply(password);
         if (person.isEmpty()) {
             failures.add(user, address);
             throw new BadCredentialsException("The name or the password is wrong");
