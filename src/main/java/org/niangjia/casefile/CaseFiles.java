@@ -75,6 +75,14 @@ public interface CaseFiles {
      */
     void lock(CaseNumber caseNumber);
 
+    /**
+     * Holds the case to which something belongs for good, without reading first which one that is.
+     *
+     * @param whose a store's query for the number of that case, with question marks
+     * @return the case that is held; empty where the query finds none
+     */
+    Optional<CaseNumber> lockWhose(String whose, String... params);
+
     /** Holds several, in one order, so that two who want the same ones at once do not wait for each other. */
     default void lockAll(Collection<CaseNumber> caseNumbers) {
         caseNumbers.stream().sorted(Comparator.comparing(CaseNumber::value)).forEach(this::lock);

@@ -1,6 +1,5 @@
 package org.niangjia.referral;
 
-import org.niangjia.casefile.CaseFiles;
 import org.niangjia.platform.webhook.Inbox;
 import org.niangjia.platform.webhook.WebhookKey.SignedMessage;
 import org.niangjia.referral.Referral.Moved;
@@ -30,15 +29,13 @@ public class HearAgency {
     }
 
     private final Referrals referrals;
-    private final CaseFiles caseFiles;
     private final Inbox inbox;
     private final Hearing hearing;
     private final ReferralLog log;
     private final Tokens tokens;
 
-    HearAgency(Referrals referrals, CaseFiles caseFiles, Inbox inbox, Hearing hearing, ReferralLog log, Tokens tokens) {
+    HearAgency(Referrals referrals, Inbox inbox, Hearing hearing, ReferralLog log, Tokens tokens) {
         this.referrals = referrals;
-        this.caseFiles = caseFiles;
         this.inbox = inbox;
         this.hearing = hearing;
         this.log = log;
@@ -47,20 +44,31 @@ public class HearAgency {
 
     @Transactional
     public Heard hear(String agency, SignedMessage message, String referralId, AgencyWord word) {
-        var theirs =
-                referrals.find(referralId).filter(referral -> referral.agency().equals(agency));
-        if (theirs.isEmpty()) {
-            return Heard.NOT_THEIRS;
-        }
         return switch (inbox.enter(agency, message)) {
-            case TAKEN -> Heard.TAKEN;
-            case REFUSED -> Heard.NOT_ALLOWED;
-            case OTHER_BODY -> Heard.OTHER_BODY;
-            case NEW -> {
-                caseFiles.lock(theirs.get().caseNumber());
-                yield taken(agency, message, referrals.lock(referralId), word);
-            }
+            case TAKEN -> again(agency, referralId, Heard.TAKEN);
+            case REFUSED -> again(agency, referralId, Heard.NOT_ALLOWED);
+            case OTHER_BODY -> again(agency, referralId, Heard.OTHER_BODY);
+            case NEW ->
+                referrals
+                        .lockWithCase(referralId, agency)
+                        .map(locked -> taken(agency, message, locked, word))
+                        .orElseGet(() -> notTheirs(agency, message));
         };
+    }
+
+    /** Whose referral it is goes before what is known of the message, which may have come with another one's id. */
+    private Heard again(String agency, String referralId, Heard known) {
+        return referrals
+                .find(referralId)
+                .filter(referral -> referral.agency().equals(agency))
+                .map(theirs -> known)
+                .orElse(Heard.NOT_THEIRS);
+    }
+
+    /** It leaves nothing, not even its id. */
+    private Heard notTheirs(String agency, SignedMessage message) {
+        inbox.forget(agency, message);
+        return Heard.NOT_THEIRS;
     }
 
     private Heard taken(String agency, SignedMessage message, Referral locked, AgencyWord word) {

@@ -28,6 +28,13 @@ public interface Referrals {
      */
     Referral lock(String referralId);
 
+    /**
+     * An agency's referral as {@link #lock} finds it, after its case.
+     *
+     * @return empty when the agency has none of that id; then nothing is held
+     */
+    Optional<Referral> lockWithCase(String referralId, String agency);
+
     /** Oldest first. */
     List<Referral> of(CaseNumber caseNumber);
 

@@ -76,6 +76,25 @@ class AgencyEventsTest extends ReferralStories {
     }
 
     @Test
+    void whatConcernsAnotherAgencysReferralUsesNoIdAndIsNoKnownMessage() {
+        aSentReferralTo(DISABILITY, "hardship-relief");
+        var others = referralId();
+        aSentReferralTo(CIVIL_AFFAIRS, "temporary-relief");
+        var id = Partner.newId();
+        var ofOthers = Partner.event(others, "accepted", "{}");
+
+        isRefused(partner(CIVIL_AFFAIRS).sends(id, ofOthers), 404, "not-found");
+        assertThat(partner(CIVIL_AFFAIRS)
+                        .sends(id, Partner.event(referralId(), "accepted", "{}"))
+                        .status())
+                .isEqualTo(202);
+        isRefused(partner(CIVIL_AFFAIRS).sends(id, ofOthers), 404, "not-found");
+
+        assertThat(history()).containsExactly("prepared", "sent", "accepted");
+        assertThat(referrals.events(others)).extracting(ReferralEvent::kind).containsExactly("prepared", "sent");
+    }
+
+    @Test
     void theSameMessageAgainIsTakenOnce() {
         aSentReferralTo(CIVIL_AFFAIRS, "temporary-relief");
         var id = Partner.newId();

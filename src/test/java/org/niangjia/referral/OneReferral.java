@@ -2,7 +2,6 @@ package org.niangjia.referral;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.niangjia.casefile.CaseFiles;
 import org.niangjia.casefile.CaseNumber;
 import org.niangjia.casefile.PersonId;
 import org.niangjia.casefile.Timeline;
@@ -75,7 +73,7 @@ final class OneReferral {
                 new EveryDay(),
                 tokens,
                 time);
-        ear = new HearAgency(paper, noLocks(), new Entries(), new Hearing(paper, clocks, log), log, tokens);
+        ear = new HearAgency(paper, new Entries(), new Hearing(paper, clocks, log), log, tokens);
         paper.add(Referral.prepared(
                 ID,
                 new CaseNumber("510104-2026-000001"),
@@ -219,6 +217,11 @@ final class OneReferral {
         }
 
         @Override
+        public Optional<Referral> lockWithCase(String referralId, String agency) {
+            return find(referralId).filter(referral -> referral.agency().equals(agency));
+        }
+
+        @Override
         public List<Referral> of(CaseNumber caseNumber) {
             return List.copyOf(referrals.values());
         }
@@ -296,14 +299,5 @@ final class OneReferral {
         public List<Entry> of(CaseNumber caseNumber) {
             return List.of();
         }
-    }
-
-    /** One thread needs none, and nothing else is asked of a case here. */
-    private static CaseFiles noLocks() {
-        return (CaseFiles) Proxy.newProxyInstance(
-                CaseFiles.class.getClassLoader(), new Class<?>[] {CaseFiles.class}, (proxy, asked, about) -> {
-                    assertThat(asked.getName()).isEqualTo("lock");
-                    return null;
-                });
     }
 }

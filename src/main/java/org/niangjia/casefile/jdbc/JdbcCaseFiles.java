@@ -168,6 +168,16 @@ class JdbcCaseFiles implements CaseFiles, StillPlain {
     }
 
     @Override
+    public Optional<CaseNumber> lockWhose(String whose, String... params) {
+        var found = jdbc.sql("select * from aid_case where case_number = (" + whose + ") for update")
+                .params(List.of(params))
+                .query(this::read)
+                .optional();
+        found.ifPresent(aidCase -> held.added(aidCase.caseNumber(), aidCase));
+        return found.map(AidCase::caseNumber);
+    }
+
+    @Override
     public boolean holds(CaseNumber caseNumber) {
         return held.holds(caseNumber);
     }

@@ -47,11 +47,13 @@ class JdbcReferrals implements Referrals, StillPlain {
 
     private final HeldRows<String, Referral> held = new HeldRows<>();
     private final RowsOfHeld<CaseNumber, List<Referral>> ofHeldCases;
+    private final CaseFiles caseFiles;
     private final JdbcClient jdbc;
     private final SealedField message;
     private final SealedField outcomeNote;
 
     JdbcReferrals(JdbcClient jdbc, CaseCipher cipher, CaseFiles caseFiles) {
+        this.caseFiles = caseFiles;
         this.ofHeldCases = new RowsOfHeld<>(caseFiles::holds);
         this.jdbc = jdbc;
         this.message = new SealedField(cipher, "referral.message");
@@ -148,6 +150,13 @@ class JdbcReferrals implements Referrals, StillPlain {
     public Referral lock(String referralId) {
         return held.hold(referralId, () -> read("select * from referral where referral_id = ? for update", referralId))
                 .orElseThrow();
+    }
+
+    @Override
+    public Optional<Referral> lockWithCase(String referralId, String agency) {
+        return caseFiles
+                .lockWhose("select case_number from referral where referral_id = ? and agency = ?", referralId, agency)
+                .map(held -> lock(referralId));
     }
 
     @Override
