@@ -31,25 +31,24 @@ class JdbcDisclosures implements Disclosures {
 
     @Override
     public void add(Disclosed disclosed) {
-        if (has(disclosed.messageId())) {
-            return;
-        }
         jdbc.sql(
                         """
                         insert into disclosure (message_id, referral_id, case_number, agency, what, way, fields,
                             consented_at, at_, taken_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        select :messageId, :referralId, :caseNumber, :agency, :what, :way, :fields,
+                            cast(:consentedAt as timestamp with time zone), :at, cast(:takenAt as timestamp with time zone)
+                        where not exists (select 1 from disclosure where message_id = :messageId)
                         """)
-                .param(disclosed.messageId())
-                .param(disclosed.referralId())
-                .param(disclosed.caseNumber().value())
-                .param(disclosed.agency())
-                .param(disclosed.what())
-                .param(disclosed.way())
-                .param(String.join(",", disclosed.fields()))
-                .param(at(disclosed.consentedAt()))
-                .param(at(disclosed.at()))
-                .param(at(disclosed.takenAt()))
+                .param("messageId", disclosed.messageId())
+                .param("referralId", disclosed.referralId())
+                .param("caseNumber", disclosed.caseNumber().value())
+                .param("agency", disclosed.agency())
+                .param("what", disclosed.what())
+                .param("way", disclosed.way())
+                .param("fields", String.join(",", disclosed.fields()))
+                .param("consentedAt", at(disclosed.consentedAt()))
+                .param("at", at(disclosed.at()))
+                .param("takenAt", at(disclosed.takenAt()))
                 .update();
     }
 
