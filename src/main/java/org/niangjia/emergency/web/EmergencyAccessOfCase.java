@@ -3,11 +3,11 @@ package org.niangjia.emergency.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.casefile.AidCase;
 import org.niangjia.casefile.CaseSection;
-import org.niangjia.casefile.EmergencyReaders;
 import org.niangjia.emergency.EmergencyAccess;
 import org.niangjia.emergency.EmergencyAccesses;
 import org.niangjia.emergency.ReviewAccess;
@@ -19,14 +19,11 @@ import org.springframework.stereotype.Component;
 class EmergencyAccessOfCase implements CaseSection {
 
     private final EmergencyAccesses accesses;
-    private final EmergencyReaders readers;
     private final ReviewAccess reviewAccess;
     private final Clock clock;
 
-    EmergencyAccessOfCase(
-            EmergencyAccesses accesses, EmergencyReaders readers, ReviewAccess reviewAccess, Clock clock) {
+    EmergencyAccessOfCase(EmergencyAccesses accesses, ReviewAccess reviewAccess, Clock clock) {
         this.accesses = accesses;
-        this.readers = readers;
         this.reviewAccess = reviewAccess;
         this.clock = clock;
     }
@@ -39,11 +36,15 @@ class EmergencyAccessOfCase implements CaseSection {
     @Override
     public Object of(AidCase aidCase, Actor reader) {
         var mayRevoke = reviewAccess.isFor(aidCase.caseNumber(), reader);
+        var now = clock.instant();
+        var all = accesses.of(aidCase.caseNumber());
         return new Section(
-                readers.readsUntil(aidCase.caseNumber(), reader.userId()).orElse(null),
-                accesses.of(aidCase.caseNumber()).stream()
-                        .map(access -> line(access, mayRevoke))
-                        .toList());
+                all.stream()
+                        .filter(access -> access.userId().equals(reader.userId()) && access.isInForce(now))
+                        .map(EmergencyAccess::until)
+                        .max(Comparator.naturalOrder())
+                        .orElse(null),
+                all.stream().map(access -> line(access, mayRevoke)).toList());
     }
 
     private Line line(EmergencyAccess access, boolean mayRevoke) {
