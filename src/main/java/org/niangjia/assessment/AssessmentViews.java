@@ -83,14 +83,17 @@ public class AssessmentViews {
 
     public List<Member> household(CaseNumber caseNumber) {
         var today = LocalDate.now(clock);
+        var recorded = accounts.of(caseNumber);
         return households.of(caseNumber).stream()
-                .map(person -> Member.of(person, today, account(person)))
+                .map(person -> Member.of(person, today, account(person, recorded)))
                 .toList();
     }
 
     /** The last four digits and the bank; absent where none is recorded. */
-    private @Nullable String account(Person person) {
-        return accounts.of(person.caseNumber(), person.personId())
+    private static @Nullable String account(Person person, List<PayeeAccounts.PayeeAccount> recorded) {
+        return recorded.stream()
+                .filter(account -> account.person().equals(person.personId()))
+                .findFirst()
                 .map(PayeeAccounts.PayeeAccount::account)
                 .map(account -> account.masked() + " " + account.bank())
                 .orElse(null);

@@ -89,8 +89,8 @@ public interface CaseFiles {
     }
 
     /**
-     * Whether this transaction holds the case. Then nobody else changes its plan, its consents or how its referrals stand
-     * until the end.
+     * Whether this transaction holds the case. Then nobody else changes its household, its visits, its plan, its consents or
+     * how its referrals stand until the end.
      */
     boolean holds(CaseNumber caseNumber);
 }

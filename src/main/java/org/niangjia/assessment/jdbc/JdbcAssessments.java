@@ -15,6 +15,7 @@ import org.niangjia.assessment.Assessments;
 import org.niangjia.assessment.HomeVisit;
 import org.niangjia.assessment.Means;
 import org.niangjia.assessment.Review;
+import org.niangjia.casefile.CaseFiles;
 import org.niangjia.casefile.CaseNumber;
 import org.niangjia.casefile.NeedReport;
 import org.niangjia.casefile.Risk;
@@ -22,12 +23,14 @@ import org.niangjia.platform.cipher.CaseCipher;
 import org.niangjia.platform.cipher.PlainColumn;
 import org.niangjia.platform.cipher.SealedField;
 import org.niangjia.platform.cipher.StillPlain;
+import org.niangjia.platform.store.RowsOfHeld;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
 class JdbcAssessments implements Assessments, StillPlain {
 
+    private final RowsOfHeld<CaseNumber, Optional<HomeVisit>> latest;
     private final JdbcClient jdbc;
     private final Clock clock;
     private final SealedField findings;
@@ -36,7 +39,8 @@ class JdbcAssessments implements Assessments, StillPlain {
     private final SealedField reviewReason;
     private final SealedField means;
 
-    JdbcAssessments(JdbcClient jdbc, Clock clock, CaseCipher cipher) {
+    JdbcAssessments(JdbcClient jdbc, Clock clock, CaseCipher cipher, CaseFiles caseFiles) {
+        this.latest = new RowsOfHeld<>(caseFiles::holds);
         this.jdbc = jdbc;
         this.clock = clock;
         this.findings = new SealedField(cipher, "home-visit.findings");
@@ -74,18 +78,19 @@ class JdbcAssessments implements Assessments, StillPlain {
                     .param(note.seal(visit.caseNumber().value(), need.note()))
                     .update();
         }
+        latest.written(visit.caseNumber());
     }
 
     @Override
     public Optional<HomeVisit> latestVisit(CaseNumber caseNumber) {
-        return jdbc.sql(
+        return latest.find(caseNumber, () -> jdbc.sql(
                         """
                         select * from home_visit where case_number = ?
                         order by entry desc fetch first 1 rows only
                         """)
                 .param(caseNumber.value())
                 .query((row, number) -> visit(row))
-                .optional();
+                .optional());
     }
 
     private HomeVisit visit(ResultSet row) throws SQLException {

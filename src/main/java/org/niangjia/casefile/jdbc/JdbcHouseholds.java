@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.niangjia.casefile.CaseFiles;
 import org.niangjia.casefile.CaseNumber;
 import org.niangjia.casefile.Households;
 import org.niangjia.casefile.IdNumber;
@@ -24,6 +25,7 @@ import org.niangjia.platform.cipher.Algorithm;
 import org.niangjia.platform.cipher.CaseCipher;
 import org.niangjia.platform.cipher.SealedJson;
 import org.niangjia.platform.cipher.StillPlain;
+import org.niangjia.platform.store.RowsOfHeld;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -34,13 +36,16 @@ class JdbcHouseholds implements Households, StillPlain {
 
     private static final int AT_ONCE = 500;
 
+    private final RowsOfHeld<CaseNumber, List<Person>> known;
     private final JdbcClient jdbc;
     private final JdbcOperations batches;
     private final CaseCipher cipher;
     private final SealedJson<Details> sealed;
     private final PersonIndexes indexes;
 
-    JdbcHouseholds(JdbcClient jdbc, JdbcOperations batches, CaseCipher cipher, PersonIndexes indexes) {
+    JdbcHouseholds(
+            JdbcClient jdbc, JdbcOperations batches, CaseCipher cipher, PersonIndexes indexes, CaseFiles caseFiles) {
+        this.known = new RowsOfHeld<>(caseFiles::holds);
         this.jdbc = jdbc;
         this.batches = batches;
         this.cipher = cipher;
@@ -71,10 +76,10 @@ class JdbcHouseholds implements Households, StillPlain {
 
     @Override
     public List<Person> of(CaseNumber caseNumber) {
-        return jdbc.sql("select * from person where case_number = ? order by position_")
+        return known.find(caseNumber, () -> jdbc.sql("select * from person where case_number = ? order by position_")
                 .param(caseNumber.value())
                 .query((row, number) -> read(row))
-                .list();
+                .list());
     }
 
     @Override
@@ -98,6 +103,7 @@ class JdbcHouseholds implements Households, StillPlain {
                 .param(personId.value())
                 .param(caseNumber.value())
                 .update());
+        known.written(caseNumber);
     }
 
     @Override
@@ -122,6 +128,7 @@ class JdbcHouseholds implements Households, StillPlain {
             statement.setString(8, personId);
             statement.setString(9, caseNumber);
         });
+        households.keySet().forEach(known::written);
     }
 
     @Override
@@ -129,6 +136,7 @@ class JdbcHouseholds implements Households, StillPlain {
         jdbc.sql("update person set name_index = null, id_number_index = null, twin_index = null where case_number = ?")
                 .param(caseNumber.value())
                 .update();
+        known.written(caseNumber);
     }
 
     private static final String INSERT =

@@ -22,6 +22,7 @@ import org.niangjia.office.Offices;
 import org.niangjia.office.Role;
 import org.niangjia.platform.problem.ProblemException;
 import org.niangjia.platform.problem.Refusal;
+import org.niangjia.platform.store.OneReading;
 import org.niangjia.platform.text.Texts;
 import org.niangjia.platform.web.JsonReader;
 import org.niangjia.platform.web.Page;
@@ -50,6 +51,7 @@ class CaseController {
     private final JsonReader json;
     private final Texts texts;
     private final Readings readings;
+    private final OneReading oneReading;
     private final PersonIndexes people;
 
     CaseController(
@@ -62,6 +64,7 @@ class CaseController {
             JsonReader json,
             Texts texts,
             Readings readings,
+            OneReading oneReading,
             PersonIndexes people) {
         this.caseFiles = caseFiles;
         this.access = access;
@@ -72,6 +75,7 @@ class CaseController {
         this.json = json;
         this.texts = texts;
         this.readings = readings;
+        this.oneReading = oneReading;
         this.people = people;
     }
 
@@ -160,7 +164,7 @@ class CaseController {
         var reader = currentActor.get();
         var aidCase = visible(caseNumber);
         readings.note(reader.userId(), Readings.CASE, aidCase.caseNumber(), "");
-        return view.of(aidCase, reader);
+        return oneReading.of(() -> view.of(aidCase, reader));
     }
 
     private AidCase visible(String caseNumber) {

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.casefile.CaseNumber;
 import org.niangjia.casefile.Money;
@@ -29,6 +30,7 @@ import org.springframework.stereotype.Repository;
 class JdbcGrants implements Grants, StillPlain {
 
     private final HeldRows<String, Grant> held = new HeldRows<>();
+    private final HeldRows<String, Optional<Long>> decisive = new HeldRows<>();
     private final JdbcClient jdbc;
     private final Clock clock;
     private final SealedField decisionReason;
@@ -265,10 +267,13 @@ class JdbcGrants implements Grants, StillPlain {
             // What a household appeals against is decided for it alone.
             return grant.amount();
         }
-        return jdbc.sql("select decisive_fen from listed_grant where grant_id = ?")
-                .param(grant.grantId())
-                .query(Long.class)
-                .optional()
+        return decisive.find(
+                        grant.grantId(),
+                        () -> Optional.of(jdbc.sql("select decisive_fen from listed_grant where grant_id = ?")
+                                .param(grant.grantId())
+                                .query(Long.class)
+                                .optional()))
+                .flatMap(Function.identity())
                 .map(Money::new)
                 .orElse(grant.amount());
     }

@@ -2,11 +2,13 @@ package org.niangjia.platform.engine;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnDecisionTableResult;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.variable.Variables;
+import org.niangjia.platform.store.HeldRows;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -20,6 +22,7 @@ public class DecisionTables {
 
     private final ProcessEngineConfigurationImpl engine;
     private final DmnEngine tables = RememberedFeel.tables().buildEngine();
+    private final HeldRows<String, DmnDecision> latest = new HeldRows<>();
 
     DecisionTables(@Lazy ProcessEngineConfigurationImpl engine) {
         this.engine = engine;
@@ -28,9 +31,13 @@ public class DecisionTables {
     /** @param key of the decision, e.g. {@code visit-pace} */
     public Table table(String key) {
         return facts -> {
-            var table = engine.getCommandExecutorTxRequired()
-                    .execute(context -> engine.getDeploymentCache().findDeployedLatestDecisionDefinitionByKey(key));
-            return tables.evaluateDecisionTable((DmnDecision) table, Variables.fromMap(new HashMap<>(facts)));
+            var table = latest.find(
+                            key,
+                            () -> Optional.of((DmnDecision)
+                                    engine.getCommandExecutorTxRequired().execute(context -> engine.getDeploymentCache()
+                                            .findDeployedLatestDecisionDefinitionByKey(key))))
+                    .orElseThrow();
+            return tables.evaluateDecisionTable(table, Variables.fromMap(new HashMap<>(facts)));
         };
     }
 

@@ -11,8 +11,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * The rows of one table that a transaction has locked, as it knows them. Many steps of one transaction make sure of the same
- * row and read it again; nobody else can change it until the end, so the database needs to be asked once. Where there is no
- * transaction nothing is held, and every question is asked.
+ * row and read it again; nobody else can change it until the end, so the database needs to be asked once. A transaction that
+ * only reads ({@link OneReading}) asks once, too: it holds nothing, but shows one picture. Where there is no transaction
+ * nothing is held, and every question is asked.
  *
  * @param <K> what a row is found by
  * @param <V> what is read of it
@@ -44,10 +45,17 @@ public final class HeldRows<K, V> {
         return inThisTransaction().held.contains(key);
     }
 
-    /** The row as this transaction knows it where it holds it, and else as it is read. */
+    /** The row as this transaction knows it where it holds it or only reads, and else as it is read. */
     public Optional<V> find(K key, Supplier<Optional<V>> reading) {
-        var row = inThisTransaction().rows.get(key);
-        return row == null ? reading.get() : row;
+        var known = inThisTransaction();
+        var row = known.rows.get(key);
+        if (row == null) {
+            row = reading.get();
+            if (row.isPresent() && TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
+                known.rows.put(key, row);
+            }
+        }
+        return row;
     }
 
     /** This transaction has written the row; whoever asks next reads it again. */

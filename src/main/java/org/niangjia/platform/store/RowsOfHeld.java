@@ -7,7 +7,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * What belongs to a row, as a transaction that holds the row knows it: as with {@link HeldRows}, nobody else changes it until
- * the end, so it is read once. Only for what nobody changes without holding that row.
+ * the end, so it is read once; as it is by a transaction that only reads. Only for what nobody changes without holding that row.
  *
  * @param <K> what the row is found by
  * @param <V> what belongs to it
@@ -24,7 +24,7 @@ public final class RowsOfHeld<K, V> {
     public V find(K key, Supplier<V> reading) {
         return isHeld.test(key)
                 ? known.hold(key, () -> Optional.of(reading.get())).orElseThrow()
-                : reading.get();
+                : known.find(key, () -> Optional.of(reading.get())).orElseThrow();
     }
 
     /** This transaction has written something of it; whoever asks next reads it again. */

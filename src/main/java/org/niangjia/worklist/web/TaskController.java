@@ -8,6 +8,7 @@ import org.niangjia.casefile.CaseNumber;
 import org.niangjia.casefile.Readings;
 import org.niangjia.office.CurrentActor;
 import org.niangjia.platform.problem.ProblemException;
+import org.niangjia.platform.store.OneReading;
 import org.niangjia.platform.web.Page;
 import org.niangjia.worklist.TaskAtHand;
 import org.niangjia.worklist.TaskForms;
@@ -37,6 +38,7 @@ class TaskController {
     private final CaseAccess caseAccess;
     private final CurrentActor currentActor;
     private final Readings readings;
+    private final OneReading oneReading;
 
     TaskController(
             Worklist worklist,
@@ -44,13 +46,15 @@ class TaskController {
             SubmissionSchemas schemas,
             CaseAccess caseAccess,
             CurrentActor currentActor,
-            Readings readings) {
+            Readings readings,
+            OneReading oneReading) {
         this.worklist = worklist;
         this.forms = forms;
         this.schemas = schemas;
         this.caseAccess = caseAccess;
         this.currentActor = currentActor;
         this.readings = readings;
+        this.oneReading = oneReading;
     }
 
     @GetMapping
@@ -95,12 +99,12 @@ class TaskController {
         TaskAtHand task = worklist.open(currentActor.get(), taskId).orElseThrow(ProblemException::notFound);
         var form = forms.of(task.taskDefinitionKey());
         readings.note(task.actor().userId(), Readings.TASK, task.caseNumber(), task.taskDefinitionKey());
-        return new Form(
+        return oneReading.of(() -> new Form(
                 task.taskDefinitionKey(),
                 task.caseNumber(),
                 caseAccess.visible(task.caseNumber(), task.actor()).isPresent(),
                 schemas.of(form),
-                form.show(task));
+                form.show(task)));
     }
 
     @PostMapping(path = "/{taskId}/submission", consumes = MediaType.APPLICATION_JSON_VALUE)

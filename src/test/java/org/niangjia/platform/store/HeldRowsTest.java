@@ -25,6 +25,7 @@ class HeldRowsTest {
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
             TransactionSynchronizationManager.clearSynchronization();
         }
+        TransactionSynchronizationManager.setCurrentTransactionReadOnly(false);
     }
 
     private Optional<String> asks(String answer) {
@@ -46,6 +47,24 @@ class HeldRowsTest {
         rows.find("case", () -> asks("open"));
 
         assertThat(rows.find("case", () -> asks("closed"))).contains("closed");
+    }
+
+    @Test
+    void whoOnlyReadsAsksOnceAndHoldsNothing() {
+        TransactionSynchronizationManager.setCurrentTransactionReadOnly(true);
+        rows.find("case", () -> asks("open"));
+
+        assertThat(rows.find("case", () -> asks("closed"))).contains("open");
+        assertThat(rows.holds("case")).isFalse();
+        assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    void whatAReaderDidNotFindIsAskedForAgain() {
+        TransactionSynchronizationManager.setCurrentTransactionReadOnly(true);
+        rows.find("case", Optional::empty);
+
+        assertThat(rows.find("case", () -> asks("open"))).contains("open");
     }
 
     @Test

@@ -22,6 +22,7 @@ class RowsOfHeldTest {
     @AfterEach
     void itEnds() {
         TransactionSynchronizationManager.clearSynchronization();
+        TransactionSynchronizationManager.setCurrentTransactionReadOnly(false);
     }
 
     private void holdsTheCase() {
@@ -41,6 +42,14 @@ class RowsOfHeldTest {
         plans.find("case", () -> "first");
 
         assertThat(plans.find("case", () -> "second")).isEqualTo("second");
+    }
+
+    @Test
+    void whoOnlyReadsAsksOnce() {
+        TransactionSynchronizationManager.setCurrentTransactionReadOnly(true);
+        plans.find("case", () -> "first");
+
+        assertThat(plans.find("case", () -> "second")).isEqualTo("first");
     }
 
     @Test
