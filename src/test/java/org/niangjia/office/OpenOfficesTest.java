@@ -42,6 +42,18 @@ class OpenOfficesTest {
     }
 
     @Test
+    void aRoleThatHasComeIsFoundByWhoLookedForItBefore() {
+        var office = new OfficeCode("520103");
+        opens(new Entry("520103", "云岩区妇女联合会", "", List.of("director")));
+        assertThat(offices.nearest(Role.FINANCE, office)).isEmpty();
+
+        opens(new Entry("520103", "云岩区妇女联合会", "", List.of("finance")));
+
+        assertThat(offices.nearest(Role.FINANCE, office)).hasValue(office);
+        assertThat(offices.nearest(Role.DIRECTOR, office)).hasValue(office);
+    }
+
+    @Test
     void whatCannotBeRightIsAllNamedAndNothingIsMade() {
         assertThatThrownBy(() -> opens(
                         new Entry("520103", "云岩区妇女联合会", "", List.of("director")),

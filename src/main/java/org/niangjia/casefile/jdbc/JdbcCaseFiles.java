@@ -150,7 +150,23 @@ class JdbcCaseFiles implements CaseFiles, StillPlain {
                 .param(riskOf(aidCase))
                 .param(aidCase.caseNumber().value())
                 .update();
-        held.written(aidCase.caseNumber());
+        held.find(aidCase.caseNumber(), Optional::empty)
+                .ifPresent(before -> held.written(aidCase.caseNumber(), saved(before, aidCase)));
+    }
+
+    /** What {@link #save} makes of a row. */
+    private static AidCase saved(AidCase before, AidCase now) {
+        return new AidCase(
+                before.caseNumber(),
+                before.office(),
+                now.channel(),
+                now.urgency(),
+                now.status(),
+                now.stage(),
+                before.reportedBy(),
+                before.reportedAt(),
+                now.causes(),
+                now.risk());
     }
 
     @Override

@@ -5,10 +5,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.niangjia.casefile.GrantPayments.Part;
 import org.niangjia.casefile.GrantPayments.Progress;
 import org.niangjia.casefile.Money;
 import org.niangjia.disbursement.Instalments;
+import org.niangjia.platform.store.HeldRows;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -19,6 +21,7 @@ class JdbcInstalments implements Instalments {
     /** More in one statement are slower, and a driver may refuse them. */
     private static final int AT_ONCE = 500;
 
+    private final HeldRows<String, List<Part>> fixed = new HeldRows<>();
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
 
@@ -29,6 +32,10 @@ class JdbcInstalments implements Instalments {
 
     @Override
     public List<Part> of(String grantId) {
+        return fixed.find(grantId, () -> Optional.of(read(grantId))).orElseThrow();
+    }
+
+    private List<Part> read(String grantId) {
         return jdbc.sql(
                         """
                         select instalment, amount_fen, due_on from payment_instalment where grant_id = ?
@@ -87,5 +94,6 @@ class JdbcInstalments implements Instalments {
                             grantId, part.instalment(), part.amount().fen(), part.dueOn()
                         })
                         .toList());
+        fixed.added(grantId, List.copyOf(parts));
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.niangjia.casefile.CaseNumber;
 import org.niangjia.disbursement.Payment;
 import org.niangjia.disbursement.Payments;
+import org.niangjia.platform.store.HeldRows;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -20,6 +21,7 @@ class JdbcPayments implements Payments {
     /** More in one statement are slower, and a driver may refuse them. */
     private static final int AT_ONCE = 500;
 
+    private final HeldRows<String, Payment> held = new HeldRows<>();
     private final JdbcClient jdbc;
     private final Clock clock;
     private final PaymentRows rows;
@@ -32,18 +34,16 @@ class JdbcPayments implements Payments {
 
     @Override
     public Optional<Payment> find(String paymentId) {
-        return jdbc.sql("select * from payment where payment_id = ?")
-                .param(paymentId)
-                .query(rows)
-                .optional();
+        return held.find(paymentId, () -> read("select * from payment where payment_id = ?", paymentId));
+    }
+
+    private Optional<Payment> read(String sql, String paymentId) {
+        return jdbc.sql(sql).param(paymentId).query(rows).optional();
     }
 
     @Override
     public Payment lock(String paymentId) {
-        return jdbc.sql("select * from payment where payment_id = ? for update")
-                .param(paymentId)
-                .query(rows)
-                .optional()
+        return held.hold(paymentId, () -> read("select * from payment where payment_id = ? for update", paymentId))
                 .orElseThrow();
     }
 
@@ -142,6 +142,7 @@ class JdbcPayments implements Payments {
                 .param(at(payment.movedAt()))
                 .param(payment.paymentId())
                 .update();
+        held.written(payment.paymentId(), payment);
     }
 
     /** What makes two payments of one instalment that are not closed impossible: see the table. */

@@ -9,12 +9,14 @@ import java.util.stream.Stream;
 import org.niangjia.office.OfficeCode;
 import org.niangjia.office.Offices;
 import org.niangjia.office.Role;
+import org.niangjia.platform.store.HeldRows;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
 class JdbcOffices implements Offices {
 
+    private final HeldRows<OfficeCode, List<Post>> above = new HeldRows<>();
     private final JdbcClient jdbc;
 
     JdbcOffices(JdbcClient jdbc) {
@@ -68,6 +70,7 @@ class JdbcOffices implements Offices {
                 .param(office.en())
                 .update();
         office.roles().forEach(role -> add(office.code(), role));
+        above.forget();
     }
 
     private void add(OfficeCode office, Role role) {
@@ -86,7 +89,10 @@ class JdbcOffices implements Offices {
                 .update();
         var there = find(office.code()).orElseThrow().roles();
         office.roles().stream().filter(role -> !there.contains(role)).forEach(role -> add(office.code(), role));
+        above.forget();
     }
+
+    private record Post(String office, String role) {}
 
     @Override
     public Optional<OfficeCode> nearest(Role role, OfficeCode from) {
@@ -94,14 +100,19 @@ class JdbcOffices implements Offices {
                 .flatMap(Optional::stream)
                 .map(OfficeCode::value)
                 .toList();
-        return jdbc
-                .sql("select office from office_role where role = :role and office in (:upward)")
-                .param("role", role.code())
-                .param("upward", upward)
-                .query(String.class)
-                .list()
-                .stream()
+        // One plan's nine referrals go to nine agencies of one branch of the tree: what a transaction has read of it
+        // stands.
+        return above.hold(from, () -> Optional.of(posts(upward))).orElseThrow().stream()
+                .filter(post -> post.role().equals(role.code()))
+                .map(Post::office)
                 .min(Comparator.comparingInt(upward::indexOf))
                 .map(OfficeCode::new);
+    }
+
+    private List<Post> posts(List<String> offices) {
+        return jdbc.sql("select office, role from office_role where office in (:offices)")
+                .param("offices", offices)
+                .query((row, number) -> new Post(row.getString("office"), row.getString("role")))
+                .list();
     }
 }

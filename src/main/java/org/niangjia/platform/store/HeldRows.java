@@ -40,6 +40,12 @@ public final class HeldRows<K, V> {
         hold(key, () -> Optional.of(row));
     }
 
+    /** This transaction has changed the row, and so holds it; this is what it is now. */
+    public void saved(K key, V row) {
+        written(key);
+        added(key, row);
+    }
+
     /** Whether this transaction has locked the row. */
     public boolean holds(K key) {
         return inThisTransaction().held.contains(key);
@@ -66,6 +72,11 @@ public final class HeldRows<K, V> {
     /** This transaction has written the row, and this is what it is now. */
     public void written(K key, V now) {
         inThisTransaction().rows.computeIfPresent(key, (same, before) -> Optional.of(now));
+    }
+
+    /** This transaction has written something that may be part of any row. */
+    public void forget() {
+        inThisTransaction().rows.clear();
     }
 
     private Known<K, V> inThisTransaction() {

@@ -13,6 +13,7 @@ import org.niangjia.platform.cipher.CaseCipher;
 import org.niangjia.platform.cipher.PlainColumn;
 import org.niangjia.platform.cipher.SealedField;
 import org.niangjia.platform.cipher.StillPlain;
+import org.niangjia.platform.store.HeldRows;
 import org.niangjia.service.Engagement;
 import org.niangjia.service.Engagements;
 import org.niangjia.service.ServiceVisit;
@@ -22,6 +23,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcEngagements implements Engagements, StillPlain {
 
+    private final HeldRows<String, Engagement> held = new HeldRows<>();
     private final JdbcClient jdbc;
     private final Clock clock;
     private final SealedField note;
@@ -54,10 +56,10 @@ class JdbcEngagements implements Engagements, StillPlain {
 
     @Override
     public Engagement get(String serviceId) {
-        return jdbc.sql("select * from service_engagement where service_id = ?")
-                .param(serviceId)
-                .query(JdbcEngagements::engagement)
-                .optional()
+        return held.find(serviceId, () -> jdbc.sql("select * from service_engagement where service_id = ?")
+                        .param(serviceId)
+                        .query(JdbcEngagements::engagement)
+                        .optional())
                 .orElseThrow();
     }
 
@@ -86,6 +88,7 @@ class JdbcEngagements implements Engagements, StillPlain {
                 .param(engagement.status().code())
                 .param(engagement.serviceId())
                 .update();
+        held.saved(engagement.serviceId(), engagement);
     }
 
     @Override

@@ -78,6 +78,26 @@ class HeldRowsTest {
     }
 
     @Test
+    void whatWasSavedIsHeldAsItIsNowWhateverWasKnownOfIt() {
+        rows.hold("case", () -> asks("open"));
+        rows.saved("case", "closed");
+        rows.saved("another", "open");
+
+        assertThat(rows.find("case", () -> asks("open"))).contains("closed");
+        assertThat(rows.find("another", () -> asks("closed"))).contains("open");
+        assertThat(rows.holds("another")).isTrue();
+    }
+
+    @Test
+    void whatIsForgottenIsReadAgainAndStillHeld() {
+        rows.hold("case", () -> asks("open"));
+        rows.forget();
+
+        assertThat(rows.find("case", () -> asks("closed"))).contains("closed");
+        assertThat(rows.holds("case")).isTrue();
+    }
+
+    @Test
     void aRowThatIsNotThereMayBeAddedYet() {
         rows.hold("case", Optional::empty);
 
