@@ -16,12 +16,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 class JdbcCaseNumbers implements CaseNumbers {
 
     private final JdbcClient jdbc;
-    private final TransactionTemplate apart;
+    private final TransactionTemplate inside;
 
     JdbcCaseNumbers(JdbcClient jdbc, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
-        this.apart = new TransactionTemplate(transactions);
-        this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.inside = new TransactionTemplate(transactions);
+        this.inside.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
 
     @Override
@@ -55,10 +55,13 @@ class JdbcCaseNumbers implements CaseNumbers {
                 .update();
     }
 
-    /** In a transaction of its own: a failed insert would end the caller's on PostgreSQL. */
+    /**
+     * Behind a savepoint, as a failed insert would end the caller's transaction on PostgreSQL. One apart would need a second
+     * connection, while those who wait for the year's first case may have all there are.
+     */
     private void begin(String district, int year) {
         try {
-            apart.executeWithoutResult(
+            inside.executeWithoutResult(
                     status -> jdbc.sql("insert into case_serial (district, year_, last_serial) values (?, ?, 0)")
                             .param(district)
                             .param(year)
