@@ -265,6 +265,7 @@ class NewestModelsTest {
     }
 
     private void isDone(Task task) {
+        tasks.addCandidateUser(task.getId(), "caseworker");
         tasks.setAssignee(task.getId(), "caseworker");
         identity.setAuthentication("caseworker", List.of("caseworker@510104020"));
         try {
