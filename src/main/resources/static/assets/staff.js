@@ -12,11 +12,11 @@ function show(said) {
   return fill(async () => {
     const staff = await request('GET', '/api/v1/staff');
     const one = staff.find(each => each.userId === asked.get('user'));
-    return one ? await tasksOf(one, staff, said) : everybody(staff);
+    return one ? await tasksOf(one, staff, said) : everybody(staff, said);
   });
 }
 
-function everybody(staff) {
+function everybody(staff, said) {
   document.title = text('staff.title');
   const list = table(staff.map(each => ({
     name: each.name,
@@ -28,6 +28,7 @@ function everybody(staff) {
   list.querySelectorAll('tbody tr').forEach((line, number) => line.cells[0].replaceChildren(
     make('a', { href: `?${new URLSearchParams({ user: staff[number].userId })}` }, staff[number].name)));
   return [make('h1', {}, text('staff.title')), make('p', { className: 'nj-help' }, text('staff.lead')),
+    said ? make('p', { className: 'nj-notice', role: 'status' }, said) : '',
     staff.length ? list : make('p', { role: 'status' }, text('staff.none'))];
 }
 

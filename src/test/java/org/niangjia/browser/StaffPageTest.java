@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
 import java.util.Map;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
@@ -43,13 +44,49 @@ class StaffPageTest {
         chromium.close();
     }
 
+    /** Her role went before her tasks did. */
+    @Test
+    void aSupervisorHandsOnWhatSomebodyLeftBehind() {
+        var identity = context.getBean(IdentityService.class);
+        var leaver = identity.newUser("leaver");
+        leaver.setFirstName("周敏");
+        leaver.setPassword("leaver");
+        identity.saveUser(leaver);
+        identity.createMembership("leaver", "caseworker@510104020");
+        try {
+            var left = aTaskOf("assessment", "Task_HomeVisit", "leaver");
+            identity.deleteMembership("leaver", "caseworker@510104020");
+            var page = chromium.signedIn("http://127.0.0.1:" + port, "supervisor");
+            page.onDialog(Dialog::accept);
+
+            page.navigate("http://127.0.0.1:" + port + "/staff.html");
+            var line = page.locator("tbody tr").filter(new Locator.FilterOptions().setHasText("周敏"));
+            assertThat(line).containsText("已调离，任务待转交");
+            Chromium.photograph(page, "staff-left");
+            line.locator("a").click();
+            assertThat(page.locator("tbody tr")).containsText(left.value());
+            var all = page.locator("details").last();
+            all.locator("summary").click();
+            all.locator("[name=to]").selectOption("caseworker");
+            all.locator("[name=reason]").fill("她已调到区里工作。");
+            Chromium.photograph(page, "staff-left-hand-over");
+            all.locator("button").click();
+
+            assertThat(page.locator("[role=status]").first()).containsText("已转交 1 项，退回岗位 0 项");
+            assertThat(page.locator("tbody tr").filter(new Locator.FilterOptions().setHasText("周敏")))
+                    .hasCount(0);
+        } finally {
+            identity.deleteUser("leaver");
+        }
+    }
+
     @Test
     void aSupervisorHandsOnTheTasksOfOneWhoLeaves() {
         Colleague.of(port, "supervisor")
                 .postOnce("/api/v1/staff/caseworker2/handover", Map.of("reason", "先清空"))
                 .is(200);
-        var first = aTaskOf("assessment", "Task_HomeVisit");
-        var second = aTaskOf("follow-up", "Task_FollowUpVisit");
+        var first = aTaskOf("assessment", "Task_HomeVisit", "caseworker2");
+        var second = aTaskOf("follow-up", "Task_FollowUpVisit", "caseworker2");
         var page = chromium.signedIn("http://127.0.0.1:" + port, "supervisor");
         page.onDialog(Dialog::accept);
 
@@ -86,11 +123,11 @@ class StaffPageTest {
         Chromium.photograph(page, "case-handed-on");
     }
 
-    private CaseNumber aTaskOf(String process, String task) {
+    private CaseNumber aTaskOf(String process, String task, String user) {
         var family = Family.registered(context);
         context.getBean(RuntimeService.class)
                 .startProcessInstanceByKey(process, family.caseNumber().value());
-        Colleague.of(port, "caseworker2").claims(family.caseNumber().value(), task);
+        Colleague.of(port, user).claims(family.caseNumber().value(), task);
         return family.caseNumber();
     }
 }
