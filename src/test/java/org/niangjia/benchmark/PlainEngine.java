@@ -414,6 +414,10 @@ final class PlainEngine {
         public List<String> standIns(DelegateExecution execution) {
             return List.of();
         }
+
+        public void stayAboveRejection(DelegateExecution execution) {
+            // Nobody appeals here.
+        }
     }
 
     /** What a plan wants done, each a text in JSON. */
