@@ -1,5 +1,7 @@
 package org.niangjia.platform.security;
 
+import static org.niangjia.platform.security.LoginRefusedException.Reason.AWAY;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -54,13 +57,15 @@ class LoginFailures {
     /**
      * Looks at a password in its turn: on this node no more are looked at at once, for a name or from an address, than may be
      * wrong. Of many that come at the same moment the others wait, and find the door closed by those before.
+     *
+     * @throws LoginRefusedException when those before her take too long, as they do while the database is away
      */
     <T> T inTurn(String user, String address, Supplier<T> look) {
         var ofUser = turn(turnsOfUsers, user(user));
         var ofAddress = turn(turnsOfAddresses, address(address));
-        ofUser.acquireUninterruptibly();
+        await(ofUser);
         try {
-            ofAddress.acquireUninterruptibly();
+            await(ofAddress);
             try {
                 return look.get();
             } finally {
@@ -68,6 +73,18 @@ class LoginFailures {
             }
         } finally {
             ofUser.release();
+        }
+    }
+
+    /** Not for good: each who waits holds a thread that others need. */
+    private void await(Semaphore turn) {
+        try {
+            if (!turn.tryAcquire(settings.patience().toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new LoginRefusedException(AWAY);
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new LoginRefusedException(AWAY, stopping);
         }
     }
 
