@@ -122,7 +122,7 @@ public class AskForAccess {
         }
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var inForce = accesses.of(caseNumber).stream()
-                .filter(each -> each.userId().equals(asker.userId()) && each.isInForce(now))
+                .filter(each -> each.letsIn(asker.userId(), now))
                 .findFirst();
         if (inForce.isPresent()) {
             return new Result.Granted(inForce.get());

@@ -35,6 +35,11 @@ public record EmergencyAccess(
         return new EmergencyAccess(accessId, caseNumber, userId, reason, at, until, null, null, null, null, "");
     }
 
+    /** Whether she reads by it at that moment. */
+    public boolean letsIn(String reader, Instant at) {
+        return userId.equals(reader) && isInForce(at);
+    }
+
     public boolean isInForce(Instant at) {
         return revokedAt == null && at.isBefore(until);
     }

@@ -27,7 +27,7 @@ public class ShutOutRelative {
     public void relativeDeclared(RelativeDeclared declared) {
         var now = clock.instant();
         accesses.of(declared.caseNumber()).stream()
-                .filter(access -> access.userId().equals(declared.userId()) && access.isInForce(now))
+                .filter(access -> access.letsIn(declared.userId(), now))
                 .forEach(access -> {
                     accesses.save(access.revoked(now));
                     timeline.add(access.caseNumber(), "system", "emergency-access-revoked", access.userId());

@@ -40,7 +40,7 @@ class EmergencyAccessOfCase implements CaseSection {
         var all = accesses.of(aidCase.caseNumber());
         return new Section(
                 all.stream()
-                        .filter(access -> access.userId().equals(reader.userId()) && access.isInForce(now))
+                        .filter(access -> access.letsIn(reader.userId(), now))
                         .map(EmergencyAccess::until)
                         .max(Comparator.naturalOrder())
                         .orElse(null),
