@@ -69,14 +69,9 @@ class Deployer implements SmartInitializingSingleton {
      */
     @Scheduled(cron = "15 * * * * *")
     void byTheClock() {
-        try {
-            workOnOurs();
-        } catch (RuntimeException fault) {
-            if (!Outage.isBehind(fault)) {
-                throw fault;
-            }
-            LOG.warn("What other nodes deployed is looked through when the database is back");
-        }
+        Outage.putsOff(
+                this::workOnOurs,
+                () -> LOG.warn("What other nodes deployed is looked through when the database is back"));
     }
 
     void workOnOurs() {

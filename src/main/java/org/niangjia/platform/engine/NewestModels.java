@@ -74,15 +74,14 @@ class NewestModels {
     @SchedulerLock(name = "models", lockAtMostFor = "PT3M")
     @Scheduled(cron = "${niangjia.models.moved-at:*/30 * * * * *}")
     void byTheClock() {
-        try {
-            if (isSettled()) {
-                move(ROUND);
-            }
-        } catch (RuntimeException fault) {
-            if (!Outage.isBehind(fault)) {
-                throw fault;
-            }
-            LOG.warn("Cases under way are moved to the newest models when the database is back");
+        Outage.putsOff(
+                this::moveWhenSettled,
+                () -> LOG.warn("Cases under way are moved to the newest models when the database is back"));
+    }
+
+    private void moveWhenSettled() {
+        if (isSettled()) {
+            move(ROUND);
         }
     }
 

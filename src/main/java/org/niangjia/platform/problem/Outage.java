@@ -59,6 +59,23 @@ public final class Outage {
                 || refused instanceof SQLTransientConnectionException;
     }
 
+    /**
+     * Does what is done again before long; while the database is away it is put off with a line in the log.
+     *
+     * @param work a fault of its own is thrown as it is
+     * @param later told of what waits
+     */
+    public static void putsOff(Runnable work, Runnable later) {
+        try {
+            work.run();
+        } catch (RuntimeException fault) {
+            if (!isBehind(fault)) {
+                throw fault;
+            }
+            later.run();
+        }
+    }
+
     /** Leaves word of a failure for whoever answers the request, where what lies between turns it into an answer of its own. */
     public static void note(Throwable failure) {
         var request = RequestContextHolder.getRequestAttributes();
