@@ -1,7 +1,5 @@
 package org.niangjia.platform.security;
 
-import static org.niangjia.platform.security.LoginRefusedException.Reason.AWAY;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -14,8 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +39,8 @@ class LoginFailures {
     private final JdbcClient jdbc;
     private final LoginSettings settings;
     private final Clock clock;
-    private final List<Semaphore> turnsOfUsers;
-    private final List<Semaphore> turnsOfAddresses;
+    private final List<Turn> turnsOfUsers;
+    private final List<Turn> turnsOfAddresses;
 
     LoginFailures(JdbcClient jdbc, LoginSettings settings, Clock clock) {
         this.jdbc = jdbc;
@@ -61,38 +57,17 @@ class LoginFailures {
      * @throws LoginRefusedException when those before her take too long, as they do while the database is away
      */
     <T> T inTurn(String user, String address, Supplier<T> look) {
-        var ofUser = turn(turnsOfUsers, user(user));
-        var ofAddress = turn(turnsOfAddresses, address(address));
-        await(ofUser);
-        try {
-            await(ofAddress);
-            try {
-                return look.get();
-            } finally {
-                ofAddress.release();
-            }
-        } finally {
-            ofUser.release();
-        }
+        return turn(turnsOfUsers, user(user))
+                .of(() -> turn(turnsOfAddresses, address(address)).of(look));
     }
 
-    /** Not for good: each who waits holds a thread that others need. */
-    private void await(Semaphore turn) {
-        try {
-            if (!turn.tryAcquire(settings.patience().toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new LoginRefusedException(AWAY);
-            }
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            throw new LoginRefusedException(AWAY, stopping);
-        }
+    private List<Turn> turns(int atOnce) {
+        return Stream.generate(() -> new Turn(atOnce, settings.patience()))
+                .limit(TURNS)
+                .toList();
     }
 
-    private static List<Semaphore> turns(int atOnce) {
-        return Stream.generate(() -> new Semaphore(atOnce, true)).limit(TURNS).toList();
-    }
-
-    private static Semaphore turn(List<Semaphore> turns, String who) {
+    private static Turn turn(List<Turn> turns, String who) {
         return turns.get(Math.floorMod(who.hashCode(), TURNS));
     }
 

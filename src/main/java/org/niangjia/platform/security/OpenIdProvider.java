@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -58,19 +56,45 @@ class OpenIdProvider implements ClientRegistrationRepository, JwtDecoderFactory<
             SignatureAlgorithm.ES384);
 
     private final LoginSettings.OpenId settings;
-    private final Duration patience;
     private final JdkClientHttpRequestFactory calls;
-    private final ReentrantLock turn = new ReentrantLock();
-    private @Nullable ClientRegistration description;
-    private @Nullable JwtDecoder ofPeople;
-    private @Nullable JwtDecoder ofRest;
+    private final Once<ClientRegistration> description;
+    private final Once<JwtDecoder> ofPeople;
+    private final Once<JwtDecoder> ofRest;
 
     OpenIdProvider(LoginSettings settings) {
         this.settings = settings.openid();
-        this.patience = settings.patience();
+        var patience = settings.patience();
         this.calls = new JdkClientHttpRequestFactory(
                 HttpClient.newBuilder().connectTimeout(patience).build());
         calls.setReadTimeout(patience);
+        this.description = new Once<>(patience);
+        this.ofPeople = new Once<>(patience);
+        this.ofRest = new Once<>(patience);
+    }
+
+    /** What is made when it is first asked for, by one at a time; who waits for that waits no longer than for an answer. */
+    private static final class Once<T> {
+
+        private final Turn turn;
+        private volatile @Nullable T made;
+
+        Once(Duration patience) {
+            this.turn = new Turn(1, patience);
+        }
+
+        T get(Supplier<T> making) {
+            var known = made;
+            return known == null ? turn.of(() -> inTurn(making)) : known;
+        }
+
+        private T inTurn(Supplier<T> making) {
+            var known = made;
+            if (known == null) {
+                known = making.get();
+                made = known;
+            }
+            return known;
+        }
     }
 
     @Override
@@ -80,38 +104,14 @@ class OpenIdProvider implements ClientRegistrationRepository, JwtDecoderFactory<
 
     /** @throws LoginRefusedException when it does not answer */
     ClientRegistration description() {
-        return inTurn(() -> {
-            var known = description;
-            if (known == null) {
-                known = asked(() -> ClientRegistrations.fromIssuerLocation(settings.issuer())
-                        .registrationId(ID)
-                        .clientId(settings.client())
-                        .clientSecret(settings.secret())
-                        .scope(("openid " + settings.scopes()).strip().split("[ ,]+"))
-                        .redirectUri("{baseUrl}/login/oauth2/code/{registrationId}")
-                        .userNameAttributeName(settings.user())
-                        .build());
-                description = known;
-            }
-            return known;
-        });
-    }
-
-    /** Its first description is asked for by one at a time; who waits for that one waits no longer than for an answer. */
-    private <T> T inTurn(Supplier<T> question) {
-        try {
-            if (!turn.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
-                throw new LoginRefusedException(AWAY);
-            }
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            throw new LoginRefusedException(AWAY, stopping);
-        }
-        try {
-            return question.get();
-        } finally {
-            turn.unlock();
-        }
+        return description.get(() -> asked(() -> ClientRegistrations.fromIssuerLocation(settings.issuer())
+                .registrationId(ID)
+                .clientId(settings.client())
+                .clientSecret(settings.secret())
+                .scope(("openid " + settings.scopes()).strip().split("[ ,]+"))
+                .redirectUri("{baseUrl}/login/oauth2/code/{registrationId}")
+                .userNameAttributeName(settings.user())
+                .build()));
     }
 
     /** Asks it for tokens, and waits no longer than it may take: whoever does so holds a request of somebody's. */
@@ -138,34 +138,20 @@ class OpenIdProvider implements ClientRegistrationRepository, JwtDecoderFactory<
     /** Reads what it says of a person who comes in. */
     @Override
     public JwtDecoder createDecoder(ClientRegistration registration) {
-        return inTurn(() -> {
-            var known = ofPeople;
-            if (known == null) {
-                known = decoder(new DelegatingOAuth2TokenValidator<>(
-                        new JwtTimestampValidator(), new OidcIdTokenValidator(registration)));
-                ofPeople = known;
-            }
-            return known;
-        });
+        return ofPeople.get(() -> decoder(new DelegatingOAuth2TokenValidator<>(
+                new JwtTimestampValidator(), new OidcIdTokenValidator(registration))));
     }
 
     /** Reads a token that a program brings to our REST. */
     JwtDecoder ofRest() {
-        return inTurn(() -> {
-            var known = ofRest;
-            if (known == null) {
-                var audience = settings.audience().isEmpty() ? settings.client() : settings.audience();
-                known = decoder(new DelegatingOAuth2TokenValidator<Jwt>(
-                        new JwtTimestampValidator(),
-                        new JwtIssuerValidator(settings.issuer()),
-                        new JwtClaimValidator<@Nullable List<String>>(
-                                JwtClaimNames.AUD, named -> named != null && named.contains(audience)),
-                        new JwtClaimValidator<@Nullable Instant>(JwtClaimNames.EXP, until -> until != null),
-                        new JwtClaimValidator<@Nullable Instant>(JwtClaimNames.IAT, told -> told != null)));
-                ofRest = known;
-            }
-            return known;
-        });
+        var audience = settings.audience().isEmpty() ? settings.client() : settings.audience();
+        return ofRest.get(() -> decoder(new DelegatingOAuth2TokenValidator<Jwt>(
+                new JwtTimestampValidator(),
+                new JwtIssuerValidator(settings.issuer()),
+                new JwtClaimValidator<@Nullable List<String>>(
+                        JwtClaimNames.AUD, named -> named != null && named.contains(audience)),
+                new JwtClaimValidator<@Nullable Instant>(JwtClaimNames.EXP, until -> until != null),
+                new JwtClaimValidator<@Nullable Instant>(JwtClaimNames.IAT, told -> told != null))));
     }
 
     private JwtDecoder decoder(OAuth2TokenValidator<Jwt> validator) {
