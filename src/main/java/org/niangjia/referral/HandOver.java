@@ -158,8 +158,9 @@ public class HandOver {
     public Sent withdrawal(String referralId, boolean lastTry) {
         disclosures.holdLine(referralId);
         var referral = referrals.get(referralId);
-        var answered = systemHasAnswered(referral);
-        if (answered || hasGoneToSystem(referralId)) {
+        var history = referrals.events(referralId);
+        var answered = systemHasAnswered(referral, history);
+        if (answered || hasGoneToSystem(referralId, history)) {
             var told = settled(referral, agencies.withdraw(referral), lastTry, ReferralEvent.WITHDRAWAL_UNDELIVERED);
             if (!(told instanceof Sent.Settled)) {
                 return told;
@@ -219,15 +220,14 @@ public class HandOver {
     }
 
     /** Whether a message about it has left for the agency's system, received or not. */
-    private boolean hasGoneToSystem(String referralId) {
+    private boolean hasGoneToSystem(String referralId, List<ReferralEvent> history) {
         return disclosures.has(referralId)
-                || referrals.events(referralId).stream()
-                        .anyMatch(event -> event.kind().equals(ReferralEvent.SENT));
+                || history.stream().anyMatch(event -> event.kind().equals(ReferralEvent.SENT));
     }
 
     /** Whether the agency has spoken of it through its system, not by letter or at its desk. */
-    private boolean systemHasAnswered(Referral referral) {
-        return referrals.events(referral.referralId()).stream()
+    private static boolean systemHasAnswered(Referral referral, List<ReferralEvent> history) {
+        return history.stream()
                 .anyMatch(event -> event.word().isPresent() && event.saidBy().equals(referral.agency()));
     }
 
