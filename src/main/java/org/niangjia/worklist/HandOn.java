@@ -135,7 +135,8 @@ public class HandOn {
         }
         var offices = access.offices(overseer);
         var left = tasks.leftBehind(offices).stream()
-                .filter(userId -> !members.containsKey(userId) && hasLeftSomething(overseer, userId))
+                .filter(userId -> !members.containsKey(userId)
+                        && !overseen(overseer, userId).isEmpty())
                 .toList();
         // Whoever is known no longer has no name either.
         left.forEach(userId -> members.put(userId, new Colleague(userId, userId)));
@@ -163,10 +164,6 @@ public class HandOn {
         return tasks.of(userId).stream()
                 .filter(task -> oversees(overseer, task))
                 .toList();
-    }
-
-    private boolean hasLeftSomething(Actor overseer, String userId) {
-        return !overseen(overseer, userId).isEmpty();
     }
 
     /** Who could have the task; empty when there is none that the reader oversees. */
@@ -202,8 +199,9 @@ public class HandOn {
      * desk, where colleagues find it.
      */
     public Result handOver(Actor overseer, String from, @Nullable String to, String reason) {
+        var hers = overseen(overseer, from);
         var isOver = isOver(overseer, from);
-        if (!isOver && !hasLeftSomething(overseer, from)) {
+        if (!isOver && hers.isEmpty()) {
             return new Result.NotFound();
         }
         if (to != null && (to.equals(from) || people.named(List.of(to)).isEmpty())) {
@@ -214,10 +212,7 @@ public class HandOn {
         var mayHandOnAll = isOver || people.membershipsOf(from).isEmpty();
         var inHerName = mayHandOnAll ? casesInHerName(overseer, from) : Map.<String, List<NamedWork>>of();
         var held = new TreeSet<>(inHerName.keySet());
-        tasks.of(from).stream()
-                .filter(task -> oversees(overseer, task))
-                .map(task -> task.caseNumber().value())
-                .forEach(held::add);
+        hers.forEach(task -> held.add(task.caseNumber().value()));
         caseFiles.lockAll(held.stream().map(CaseNumber::new).toList());
         int handedOver = 0;
         int toDesk = 0;
