@@ -298,27 +298,18 @@ class OpenIdLoginTest {
         assertThat(browser.get("/engine-rest/task").statusCode()).isEqualTo(401);
     }
 
-    @Test
-    void aFaultOfTheProvidersThrowsNobodyOut() {
+    @ParameterizedTest
+    @EnumSource(
+            value = Refresh.class,
+            names = {"FAULT", "SILENCE"})
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aFaultOfTheProvidersThrowsNobodyOutAndKeepsNobodyWaiting(Refresh how) {
         PROVIDER.letsIn(person("working", "忙", "caseworker@" + STREET));
         var browser = new Visitor();
         browser.comesIn();
 
-        PROVIDER.answersAgain(Refresh.FAULT);
+        PROVIDER.answersAgain(how);
         checkedAnHourAgo("working");
-
-        assertThat(browser.get("/api/v1/me").statusCode()).isEqualTo(200);
-    }
-
-    @Test
-    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-    void aProviderThatIsSilentKeepsNobodyWaiting() {
-        PROVIDER.letsIn(person("patient", "耐", "caseworker@" + STREET));
-        var browser = new Visitor();
-        browser.comesIn();
-
-        PROVIDER.answersAgain(Refresh.SILENCE);
-        checkedAnHourAgo("patient");
 
         assertThat(browser.get("/api/v1/me").statusCode()).isEqualTo(200);
     }

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -65,14 +66,7 @@ class StaffPageTest {
             Chromium.photograph(page, "staff-left");
             line.locator("a").click();
             assertThat(page.locator("tbody tr")).containsText(left.value());
-            var all = page.locator("details").last();
-            all.locator("summary").click();
-            all.locator("[name=to]").selectOption("caseworker");
-            all.locator("[name=reason]").fill("她已调到区里工作。");
-            Chromium.photograph(page, "staff-left-hand-over");
-            all.locator("button").click();
-
-            assertThat(page.locator("[role=status]").first()).containsText("已转交 1 项，退回岗位 0 项");
+            handsAllOn(page, "她已调到区里工作。", "staff-left-hand-over");
             assertThat(page.locator("tbody tr").filter(new Locator.FilterOptions().setHasText("周敏")))
                     .hasCount(0);
         } finally {
@@ -105,13 +99,7 @@ class StaffPageTest {
         one.locator("button").click();
         assertThat(page.locator("tbody tr")).hasCount(1);
 
-        var all = page.locator("details").last();
-        all.locator("summary").click();
-        all.locator("[name=to]").selectOption("caseworker");
-        all.locator("[name=reason]").fill("调到区里工作。");
-        Chromium.photograph(page, "staff-hand-over");
-        all.locator("button").click();
-        assertThat(page.locator("[role=status]").first()).containsText("已转交 1 项，退回岗位 0 项");
+        handsAllOn(page, "调到区里工作。", "staff-hand-over");
         page.setViewportSize(390, 844);
         Chromium.photograph(page, "staff-phone");
         page.setViewportSize(1280, 900);
@@ -121,6 +109,16 @@ class StaffPageTest {
         assertThat(page.locator("main")).containsText("调到区里工作。");
         Accessible.isForEverybody(page);
         Chromium.photograph(page, "case-handed-on");
+    }
+
+    private static void handsAllOn(Page page, String reason, String picture) {
+        var all = page.locator("details").last();
+        all.locator("summary").click();
+        all.locator("[name=to]").selectOption("caseworker");
+        all.locator("[name=reason]").fill(reason);
+        Chromium.photograph(page, picture);
+        all.locator("button").click();
+        assertThat(page.locator("[role=status]").first()).containsText("已转交 1 项，退回岗位 0 项");
     }
 
     private CaseNumber aTaskOf(String process, String task, String user) {

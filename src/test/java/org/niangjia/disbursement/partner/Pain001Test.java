@@ -28,23 +28,9 @@ class Pain001Test {
     /** A file is written anew whenever it is fetched: if these bytes change, files of before can be fetched no more. */
     @Test
     void theBytesOfAFileStayTheSameFromOneReleaseToTheNext() throws IOException {
-        var file = new Pain001(settings("510100100000004217", "成都市锦江区妇女联合会"), CHINA)
-                .write(
-                        "0f8fad5bd9cb469fa16570867728950e",
-                        NOON,
-                        List.of(
-                                new Bank.Order(
-                                        "7c9e6679-7425-40de-944b-e07fc1f90ae7",
-                                        Money.yuan("1500.00"),
-                                        new Payee(
-                                                "陆小满",
-                                                "",
-                                                new BankAccount(
-                                                        "沈秋月", "6228480402564890018", "中国农业银行成都锦江支行", "103651000025"))),
-                                new Bank.Order(
-                                        "16fd2706-8baf-433b-82eb-8c7fada847da",
-                                        Money.yuan("800.50"),
-                                        new Payee("赵<桂>英", "510104199001011234", null))));
+        var file = twoPaid(
+                new Payee("陆小满", "", new BankAccount("沈秋月", "6228480402564890018", "中国农业银行成都锦江支行", "103651000025")),
+                new Payee("赵<桂>英", "510104199001011234", null));
 
         assertThat(new String(file, StandardCharsets.UTF_8))
                 .isEqualTo(new ClassPathResource("bank/pain.001.xml").getContentAsString(StandardCharsets.UTF_8));
@@ -55,19 +41,9 @@ class Pain001Test {
     void aFileIsReadableWhateverANameWasPastedWith() throws Exception {
         var pasted = "沈秋\u000b月";
 
-        var file = new Pain001(settings("510100100000004217", "成都市锦江区妇女联合会"), CHINA)
-                .write(
-                        "0f8fad5bd9cb469fa16570867728950e",
-                        NOON,
-                        List.of(
-                                new Bank.Order(
-                                        "7c9e6679-7425-40de-944b-e07fc1f90ae7",
-                                        Money.yuan("1500.00"),
-                                        new Payee(pasted, "", new BankAccount(pasted, "62284804", pasted, null))),
-                                new Bank.Order(
-                                        "16fd2706-8baf-433b-82eb-8c7fada847da",
-                                        Money.yuan("800.50"),
-                                        new Payee(pasted, "510104199001011234", null))));
+        var file = twoPaid(
+                new Payee(pasted, "", new BankAccount(pasted, "62284804", pasted, null)),
+                new Payee(pasted, "510104199001011234", null));
 
         var read = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(file));
         assertThat(read.getElementsByTagName("Cdtr").item(0).getTextContent().strip())
@@ -78,6 +54,16 @@ class Pain001Test {
     void nobodyWritesFilesWithoutAnAccountToPayFrom() {
         assertThatThrownBy(() -> new Pain001(settings(null, null), CHINA))
                 .hasMessageContaining("niangjia.bank.account");
+    }
+
+    private static byte[] twoPaid(Payee one, Payee other) {
+        return new Pain001(settings("510100100000004217", "成都市锦江区妇女联合会"), CHINA)
+                .write(
+                        "0f8fad5bd9cb469fa16570867728950e",
+                        NOON,
+                        List.of(
+                                new Bank.Order("7c9e6679-7425-40de-944b-e07fc1f90ae7", Money.yuan("1500.00"), one),
+                                new Bank.Order("16fd2706-8baf-433b-82eb-8c7fada847da", Money.yuan("800.50"), other)));
     }
 
     private static BankSettings settings(@Nullable String account, @Nullable String name) {
