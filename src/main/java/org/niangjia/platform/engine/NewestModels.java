@@ -18,6 +18,8 @@ import org.camunda.bpm.engine.migration.MigratingProcessInstanceValidationExcept
 import org.camunda.bpm.engine.migration.MigrationPlan;
 import org.camunda.bpm.engine.migration.MigrationPlanValidationException;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.niangjia.platform.problem.Outage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,9 +29,10 @@ import org.springframework.stereotype.Component;
 
 /**
  * Moves what is under way to the newest version of its model, step by step, each process instance in a transaction of its own:
- * a token goes on in the step of the same id. What stands where the newest version has no such step stays on its own version,
- * is told in the log and counted, and is tried again, as it may have gone on meanwhile. What is left to do is asked of the
- * tables, so whoever dies over it leaves nothing half done and another node goes on.
+ * a token goes on in the step of the same id, or in the one whose property {@code formerly} names it. What stands where the
+ * newest version has no such step stays on its own version, is told in the log and counted, and is tried again, as it may have
+ * gone on meanwhile. What is left to do is asked of the tables, so whoever dies over it leaves nothing half done and another
+ * node goes on.
  */
 @Component
 class NewestModels {
@@ -39,6 +42,10 @@ class NewestModels {
 
     private static final Logger LOG = LoggerFactory.getLogger(NewestModels.class);
     private static final int PAGE = 200;
+
+    /** Of a step: ids of steps of earlier versions whose tokens go on in it. */
+    private static final String FORMERLY = "formerly";
+
     private static final Duration UNTIL_TRIED_AGAIN = Duration.ofHours(1);
 
     private final RepositoryService repository;
@@ -136,9 +143,7 @@ class NewestModels {
                 .singleResult();
         MigrationPlan plan;
         try {
-            plan = runtime.createMigrationPlan(older.getId(), newest.getId())
-                    .mapEqualActivities()
-                    .build();
+            plan = plan(older, newest);
         } catch (MigrationPlanValidationException impossible) {
             tell(older, newest, "all", String.valueOf(impossible.getMessage()));
             return new Round(0, 0);
@@ -168,6 +173,28 @@ class NewestModels {
                     round.stayed());
         }
         return round;
+    }
+
+    private MigrationPlan plan(ProcessDefinition older, ProcessDefinition newest) {
+        var plan = runtime.createMigrationPlan(older.getId(), newest.getId()).mapEqualActivities();
+        var before = repository.getBpmnModelInstance(older.getId());
+        var now = repository.getBpmnModelInstance(newest.getId());
+        for (var step : now.getModelElementsByType(FlowNode.class)) {
+            formerly(step)
+                    .filter(id -> now.getModelElementById(id) == null)
+                    .filter(id -> before.getModelElementById(id) != null)
+                    .forEach(id -> plan.mapActivities(id, step.getId()));
+        }
+        return plan.build();
+    }
+
+    private static Stream<String> formerly(FlowNode step) {
+        return Stream.ofNullable(step.getExtensionElements())
+                .flatMap(extensions ->
+                        extensions.getElementsQuery().filterByType(CamundaProperties.class).list().stream())
+                .flatMap(properties -> properties.getCamundaProperties().stream())
+                .filter(property -> FORMERLY.equals(property.getCamundaName()))
+                .flatMap(property -> Stream.of(property.getCamundaValue().split("[, ]+")));
     }
 
     /** Not what a job is at work on: it would be done twice. */

@@ -20,6 +20,9 @@ import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -139,6 +142,30 @@ class NewestModelsTest {
         assertThat(runningOn(1)).isEqualTo(1 + CHILDREN);
         assertThat(jdbc.sql(older()).query(Integer.class).single()).isEqualTo(1);
         everythingIsDone();
+    }
+
+    @Test
+    void whatStandsInAStepThatIsNoMoreGoesOnInTheOneThatNamesIt() {
+        release(child("first"), parent(false));
+        startInEveryWay(1);
+
+        var model = withoutTheTask();
+        UserTask instead = model.getModelElementById("Task_SecondLook_Instead");
+        var formerly = model.newInstance(CamundaProperty.class);
+        formerly.setCamundaName("formerly");
+        formerly.setCamundaValue("Task_OfLongAgo, Task_DeskCheck");
+        var properties = model.newInstance(CamundaProperties.class);
+        instead.builder().addExtensionElement(properties);
+        properties.addChildElement(formerly);
+        release(model);
+
+        assertThat(models().move(LONG)).isEqualTo(new NewestModels.Round(WAYS.size(), 0));
+        assertThat(jdbc.sql(older()).query(Integer.class).single()).isZero();
+        assertThat(tasks.createTaskQuery()
+                        .processDefinitionKey(PARENT)
+                        .taskDefinitionKey("Task_SecondLook_Instead")
+                        .count())
+                .isEqualTo(1);
     }
 
     @Test
