@@ -78,7 +78,7 @@ public class HearAgency {
             return Heard.NOT_ALLOWED;
         }
         if (step instanceof Moved moved && movesTheToken(locked, moved.referral())) {
-            tokens.referralMoved(locked);
+            tokens.referralMoved(moved.referral());
         }
         return Heard.TAKEN;
     }

@@ -98,6 +98,11 @@ public record Referral(
         return status.isOpen();
     }
 
+    /** Whether it is the agency's turn: it is open, and nothing is asked of us. */
+    public boolean isWithAgency() {
+        return isOpen() && status != ReferralStatus.INFORMATION_REQUESTED;
+    }
+
     /** Whether only the agency's desk answers, in our task list. */
     public boolean byDesk() {
         return way == Way.DESK;

@@ -3,8 +3,12 @@ package org.niangjia.referral;
 /** The processes that stand behind referrals. */
 public interface Tokens {
 
-    /** The referral moved: whoever waits for it reads it again. Nobody need be waiting. */
-    void referralMoved(Referral referral);
+    /**
+     * The referral moved: whoever waits for it reads it again. Nobody need be waiting.
+     *
+     * @param now as it is kept
+     */
+    void referralMoved(Referral now);
 
     /** Another clock runs on the referral, or none: whoever watches it looks again. Nobody need be watching. */
     void clockChanged(Referral referral);

@@ -64,7 +64,7 @@ class AgencyEventsTest extends ReferralStories {
 
         says(CIVIL_AFFAIRS, "accepted");
 
-        theProcess().isWaitingAt("Receive_Outcome");
+        theProcess().isWaitingAt("Receive_Answer");
     }
 
     @Test
@@ -202,7 +202,7 @@ class AgencyEventsTest extends ReferralStories {
 
         says(CIVIL_AFFAIRS, "received");
 
-        theProcess().isWaitingAt("Receive_Outcome");
+        theProcess().isWaitingAt("Receive_Answer");
         assertThat(referral().status()).isEqualTo(ReferralStatus.ACCEPTED);
     }
 
@@ -320,7 +320,7 @@ class AgencyEventsTest extends ReferralStories {
 
         assertThat(answers).containsOnly(202);
         assertThat(history()).containsExactly("prepared", "sent", "accepted");
-        theProcess().isWaitingAt("Receive_Outcome");
+        theProcess().isWaitingAt("Receive_Answer");
     }
 
     @Test

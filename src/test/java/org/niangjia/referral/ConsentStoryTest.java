@@ -214,7 +214,7 @@ class ConsentStoryTest extends ReferralStories {
                 threads.shutdown();
             }
             assertThat(referral().status()).isEqualTo(ReferralStatus.WITHDRAWN);
-            theProcess().isWaitingAt("Task_Replan").isNotWaitingAt("Task_ProvideInformation", "Receive_Outcome");
+            theProcess().isWaitingAt("Task_Replan").isNotWaitingAt("Task_ProvideInformation", "Receive_Answer");
         }
     }
 

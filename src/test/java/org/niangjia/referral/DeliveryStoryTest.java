@@ -261,7 +261,7 @@ class DeliveryStoryTest extends ReferralStories {
 
         says(CIVIL_AFFAIRS, "accepted");
 
-        theProcess().hasPassed("Event_HeardMeanwhile").isWaitingAt("Receive_Outcome");
+        theProcess().hasPassed("Event_HeardMeanwhile").isWaitingAt("Receive_Answer");
         assertThat(runtime.createIncidentQuery()
                         .processInstanceId(process.getId())
                         .list())
@@ -343,7 +343,7 @@ class DeliveryStoryTest extends ReferralStories {
 
         says(CIVIL_AFFAIRS, "accepted");
 
-        theProcess().hasPassed("Event_TellingNeedless").isWaitingAt("Receive_Outcome");
+        theProcess().hasPassed("Event_TellingNeedless").isWaitingAt("Receive_Answer");
         assertNoIncident();
     }
 

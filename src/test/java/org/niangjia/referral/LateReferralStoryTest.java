@@ -118,11 +118,11 @@ class LateReferralStoryTest extends LateStories {
         theJobRuns("Timer_NextClock");
         theProcess().isWaitingAt("Receive_Answer", "Task_UrgeReferral");
         says(CIVIL_AFFAIRS, "accepted");
-        theProcess().isWaitingAt("Receive_Outcome", "Gateway_Wait").isNotWaitingAt("Task_UrgeReferral");
+        theProcess().isWaitingAt("Receive_Answer", "Gateway_Wait").isNotWaitingAt("Task_UrgeReferral");
 
         theClockRunsOut();
         theJobRuns("Timer_NextClock");
-        theProcess().isWaitingAt("Receive_Outcome", "Task_UrgeReferral");
+        theProcess().isWaitingAt("Receive_Answer", "Task_UrgeReferral");
         assertThat(lateness()).containsExactly("acknowledge-desk", "decide-desk", "complete-desk");
     }
 
@@ -136,7 +136,7 @@ class LateReferralStoryTest extends LateStories {
         theJobRuns("Timer_ReferralLate");
         theProcess().isWaitingAt("Receive_Answer", "Gateway_Wait");
         says(CIVIL_AFFAIRS, "accepted");
-        theProcess().isWaitingAt("Receive_Outcome", "Gateway_Wait");
+        theProcess().isWaitingAt("Receive_Answer", "Gateway_Wait");
 
         assertThat(lateness()).isEmpty();
         assertThat(anyJobAt("Timer_NextClock").orElseThrow().getDuedate())
@@ -161,11 +161,11 @@ class LateReferralStoryTest extends LateStories {
         assertThat(history()).endsWith("late", "supervised");
 
         says(CIVIL_AFFAIRS, "accepted");
-        theProcess().isWaitingAt("Receive_Outcome", "Gateway_Wait");
+        theProcess().isWaitingAt("Receive_Answer", "Gateway_Wait");
         theClockRunsOut();
         theJobRuns("Timer_NextClock");
 
-        theProcess().isWaitingAt("Receive_Outcome", "Task_UrgeReferral");
+        theProcess().isWaitingAt("Receive_Answer", "Task_UrgeReferral");
     }
 
     @Test

@@ -77,7 +77,7 @@ class ReferralRacesTest extends ReferralStories {
 
         assertThat(saying.join()).isEqualTo(202);
         assertThat(referral().status()).isEqualTo(ReferralStatus.ACCEPTED);
-        theProcess().isWaitingAt("Receive_Outcome");
+        theProcess().isWaitingAt("Receive_Answer");
     }
 
     /** The token is at a job, not at a wait: nobody hears the message, and the row is read when the token gets there. */

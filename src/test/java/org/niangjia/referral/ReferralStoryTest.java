@@ -38,9 +38,9 @@ class ReferralStoryTest extends ReferralStories {
         says(CIVIL_AFFAIRS, "received");
         theProcess().isWaitingAt("Receive_Answer");
         says(CIVIL_AFFAIRS, "accepted");
-        theProcess().isWaitingAt("Receive_Outcome");
+        theProcess().isWaitingAt("Receive_Answer");
         says(CIVIL_AFFAIRS, "progressed", "{\"message\": \"已入户核查\"}");
-        theProcess().isWaitingAt("Receive_Outcome");
+        theProcess().isWaitingAt("Receive_Answer");
         says(CIVIL_AFFAIRS, "completed", GRANTED);
 
         theProcess().hasPassed("End_AgencyPart", "End_ReferralCompleted").isEnded();
@@ -93,7 +93,7 @@ class ReferralStoryTest extends ReferralStories {
         assertThat(referral().replaces()).isEqualTo(refused);
         theJobRuns("Activity_SendReferral");
         says(DISABILITY, "accepted");
-        theProcess().isWaitingAt("Receive_Outcome");
+        assertThat(referral().status()).isEqualTo(ReferralStatus.ACCEPTED);
     }
 
     @Test
@@ -186,7 +186,7 @@ class ReferralStoryTest extends ReferralStories {
         assertThat(referral().status()).isEqualTo(ReferralStatus.RECEIVED);
         assertThat(booked(CIVIL_AFFAIRS).at("/information/0").asText()).isEqualTo("家中无固定收入，见社区证明。");
         says(CIVIL_AFFAIRS, "accepted");
-        theProcess().isWaitingAt("Receive_Outcome");
+        assertThat(referral().status()).isEqualTo(ReferralStatus.ACCEPTED);
     }
 
     @Test
@@ -330,7 +330,7 @@ class ReferralStoryTest extends ReferralStories {
 
         theJobRuns("Activity_SendReferral");
 
-        theProcess().isWaitingAt("Receive_Outcome");
+        theProcess().isWaitingAt("Receive_Answer");
         assertThat(referral().status()).isEqualTo(ReferralStatus.ACCEPTED);
     }
 

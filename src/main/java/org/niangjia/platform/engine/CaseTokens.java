@@ -1,15 +1,12 @@
 package org.niangjia.platform.engine;
 
-import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.OptimisticLockingException;
-import org.camunda.bpm.engine.impl.MessageCorrelationBuilderImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.MessageEventReceivedCmd;
-import org.camunda.bpm.engine.impl.interceptor.CommandContext;
-import org.camunda.bpm.engine.impl.runtime.CorrelationHandlerResult;
-import org.camunda.bpm.engine.impl.runtime.CorrelationSet;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
@@ -30,26 +27,28 @@ public class CaseTokens {
      * Tells a message to every token that waits for it, in processes about one referral, grant or payment.
      *
      * @param caseNumber of its case: for that there is an index, for what a variable holds there is none
+     * @param about the fact of the whole process that names which one
      * @return how many heard it; nobody need be waiting
      * @throws OptimisticLockingFailureException when the engine moved one at the same moment
      */
     public int tell(String message, String caseNumber, Variable<String> about, String id) {
-        return moving(() -> engine.getCommandExecutorTxRequired().execute(context -> {
-            var waiting = waiting(context, message, caseNumber, about, id);
-            waiting.forEach(token -> new MessageEventReceivedCmd(
-                            message, token.getExecutionEntity().getId(), Map.of())
-                    .execute(context));
-            return waiting.size();
-        }));
+        return tell(message, caseNumber, about, id, step -> true);
     }
 
-    /** As the engine's own correlation finds them; that one reads each one's process once more, to tell what it moved. */
-    private List<CorrelationHandlerResult> waiting(
-            CommandContext context, String message, String caseNumber, Variable<String> about, String id) {
-        var wanted = new MessageCorrelationBuilderImpl(context, message);
-        wanted.processInstanceBusinessKey(caseNumber).processInstanceVariableEquals(about.name(), id);
-        return context.runWithoutAuthorization(
-                () -> engine.getCorrelationHandler().correlateMessages(context, message, new CorrelationSet(wanted)));
+    /**
+     * As the other one, of those who wait in some steps only.
+     *
+     * @param waitsIn whether who waits in the step of that id is told
+     */
+    public int tell(String message, String caseNumber, Variable<String> about, String id, Predicate<String> waitsIn) {
+        return moving(() -> engine.getCommandExecutorTxRequired().execute(context -> {
+            var waiting = WaitingTokens.find(context, message, caseNumber, about, id).stream()
+                    .filter(token -> waitsIn.test(token.getActivityId()))
+                    .map(ExecutionEntity::getId)
+                    .toList();
+            waiting.forEach(token -> new MessageEventReceivedCmd(message, token, Map.of()).execute(context));
+            return waiting.size();
+        }));
     }
 
     /**

@@ -80,6 +80,7 @@ class EngineSetUp extends AbstractProcessEnginePlugin {
     @Override
     public void postInit(ProcessEngineConfigurationImpl engine) {
         VisibleTasks.replaceIn(engine);
+        OurStatements.read(engine, WaitingTokens.class);
     }
 
     @SafeVarargs

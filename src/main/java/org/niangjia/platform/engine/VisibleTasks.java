@@ -1,11 +1,8 @@
 package org.niangjia.platform.engine;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.ibatis.builder.xml.XMLMapperBuilder;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.jspecify.annotations.Nullable;
@@ -16,24 +13,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class VisibleTasks {
 
-    private static final String STATEMENTS = "VisibleTasks.xml";
-    private static final String NAMESPACE = VisibleTasks.class.getName();
     private static final List<String> REPLACED = List.of("selectTaskByQueryCriteria", "selectTaskCountByQueryCriteria");
 
     private VisibleTasks() {}
 
     static void replaceIn(ProcessEngineConfigurationImpl engine) {
-        var mappings = engine.getSqlSessionFactory().getConfiguration();
-        try (var statements = VisibleTasks.class.getResourceAsStream(STATEMENTS)) {
-            new XMLMapperBuilder(statements, mappings, NAMESPACE, mappings.getSqlFragments()).parse();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        OurStatements.read(engine, VisibleTasks.class);
         var factory = engine.getDbSqlSessionFactory();
         // The engine's own map, where its database has one, belongs to all engines of the machine.
         @Nullable Map<String, String> others = factory.getStatementMappings();
         var named = new HashMap<String, String>(others == null ? Map.of() : others);
-        REPLACED.forEach(statement -> named.put(statement, NAMESPACE + "." + statement));
+        REPLACED.forEach(statement -> named.put(statement, OurStatements.name(VisibleTasks.class, statement)));
         factory.setStatementMappings(named);
     }
 

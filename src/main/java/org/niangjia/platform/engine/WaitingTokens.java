@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 class WaitingTokens extends DefaultCorrelationHandler {
 
+    private static final String SEARCH = OurStatements.name(WaitingTokens.class, "selectWaitingTokens");
+
     @Override
     public List<CorrelationHandlerResult> correlateMessages(
             CommandContext context, String message, CorrelationSet wanted) {
@@ -30,14 +32,35 @@ class WaitingTokens extends DefaultCorrelationHandler {
     @Override
     protected List<CorrelationHandlerResult> correlateMessageToExecutions(
             CommandContext context, String message, CorrelationSet wanted) {
-        var waiting = query(message, wanted).evaluateExpressionsAndExecuteList(context, null).stream()
+        return awake(context, message, query(message, wanted).evaluateExpressionsAndExecuteList(context, null)).stream()
+                .map(CorrelationHandlerResult::matchedExecution)
+                .toList();
+    }
+
+    /**
+     * Those in processes of a case that carry a fact. The engine's own search looks at each token of the case for the fact;
+     * this one at each process.
+     *
+     * @throws SuspendedEntityInteractionException when one that waits is suspended
+     */
+    static List<ExecutionEntity> find(
+            CommandContext context, String message, String businessKey, Variable<String> fact, String value) {
+        var found = context.getDbEntityManager()
+                .selectList(
+                        SEARCH,
+                        Map.of("message", message, "businessKey", businessKey, "fact", fact.name(), "value", value));
+        return awake(context, message, found);
+    }
+
+    private static List<ExecutionEntity> awake(CommandContext context, String message, List<?> found) {
+        var waiting = found.stream()
                 .map(ExecutionEntity.class::cast)
                 .filter(token -> !context.getDbEntityManager().isDeleted(token))
                 .toList();
         if (waiting.stream().anyMatch(ExecutionEntity::isSuspended)) {
             throw new SuspendedEntityInteractionException("A token that waits for %s is suspended".formatted(message));
         }
-        return waiting.stream().map(CorrelationHandlerResult::matchedExecution).toList();
+        return waiting;
     }
 
     private static ExecutionQueryImpl query(String message, CorrelationSet wanted) {

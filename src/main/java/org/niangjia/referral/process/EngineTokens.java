@@ -5,6 +5,7 @@ import static org.niangjia.referral.process.ReferralProcess.Variables.REFERRAL_I
 import java.time.Clock;
 import java.util.Date;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -19,6 +20,7 @@ import org.springframework.stereotype.Component;
 class EngineTokens implements Tokens {
 
     private static final String SENDING = "Activity_SendReferral";
+    private static final String WAITING_FOR_SYSTEM = "Receive_Answer";
 
     private final RuntimeService runtime;
     private final ManagementService management;
@@ -34,18 +36,22 @@ class EngineTokens implements Tokens {
         this.clock = clock;
     }
 
+    /** What is still in the agency's hands is waited for as before; only a person's task may be needless. */
     @Override
-    public void referralMoved(Referral referral) {
-        tell(ReferralProcess.Message.REFERRAL_MOVED, referral);
+    public void referralMoved(Referral now) {
+        tell(
+                ReferralProcess.Message.REFERRAL_MOVED,
+                now,
+                step -> !(now.isWithAgency() && step.equals(WAITING_FOR_SYSTEM)));
     }
 
     @Override
     public void clockChanged(Referral referral) {
-        tell(ReferralProcess.Message.CLOCK_CHANGED, referral);
+        tell(ReferralProcess.Message.CLOCK_CHANGED, referral, step -> true);
     }
 
-    private void tell(String message, Referral referral) {
-        tokens.tell(message, referral.caseNumber().value(), REFERRAL_ID, referral.referralId());
+    private void tell(String message, Referral referral, Predicate<String> waitsIn) {
+        tokens.tell(message, referral.caseNumber().value(), REFERRAL_ID, referral.referralId(), waitsIn);
     }
 
     @Override
@@ -56,7 +62,7 @@ class EngineTokens implements Tokens {
                 .variableValueEquals(REFERRAL_ID.name(), referral.referralId())
                 .list()
                 .forEach(this::wakeSending));
-        referralMoved(referral);
+        tell(ReferralProcess.Message.REFERRAL_MOVED, referral, step -> true);
     }
 
     /** One whose time has come is being run or about to be, and is left alone. */
