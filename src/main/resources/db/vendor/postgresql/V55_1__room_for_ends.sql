@@ -8,5 +8,3 @@ alter table ACT_RU_JOB set (fillfactor = 60);
 alter table referral set (fillfactor = 50);
 alter table payment set (fillfactor = 50);
 alter table service_engagement set (fillfactor = 50);
-drop index ACT_IDX_HI_VARINST_BYTEAR;
-create index ACT_IDX_HI_VARINST_BYTEAR on ACT_HI_VARINST (BYTEARRAY_ID_) where BYTEARRAY_ID_ is not null;
