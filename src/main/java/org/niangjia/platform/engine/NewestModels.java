@@ -194,7 +194,8 @@ class NewestModels {
                         extensions.getElementsQuery().filterByType(CamundaProperties.class).list().stream())
                 .flatMap(properties -> properties.getCamundaProperties().stream())
                 .filter(property -> FORMERLY.equals(property.getCamundaName()))
-                .flatMap(property -> Stream.of(property.getCamundaValue().split("[, ]+")));
+                .flatMap(property -> Stream.ofNullable(property.getCamundaValue()))
+                .flatMap(ids -> Stream.of(ids.split("[, ]+")));
     }
 
     /** Not what a job is at work on: it would be done twice. */

@@ -42,7 +42,7 @@ class EngineTokens implements Tokens {
         tell(
                 ReferralProcess.Message.REFERRAL_MOVED,
                 now,
-                step -> !(now.isWithAgency() && step.equals(WAITING_FOR_SYSTEM)));
+                step -> !(now.isWithAgency() && WAITING_FOR_SYSTEM.equals(step)));
     }
 
     @Override
