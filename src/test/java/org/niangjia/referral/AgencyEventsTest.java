@@ -65,6 +65,7 @@ class AgencyEventsTest extends ReferralStories {
         says(CIVIL_AFFAIRS, "accepted");
 
         theProcess().isWaitingAt("Receive_Answer");
+        assertThat(referral().status()).isEqualTo(ReferralStatus.ACCEPTED);
     }
 
     @Test

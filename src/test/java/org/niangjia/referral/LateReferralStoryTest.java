@@ -137,6 +137,7 @@ class LateReferralStoryTest extends LateStories {
         theProcess().isWaitingAt("Receive_Answer", "Gateway_Wait");
         says(CIVIL_AFFAIRS, "accepted");
         theProcess().isWaitingAt("Receive_Answer", "Gateway_Wait");
+        assertThat(referral().status()).isEqualTo(ReferralStatus.ACCEPTED);
 
         assertThat(lateness()).isEmpty();
         assertThat(anyJobAt("Timer_NextClock").orElseThrow().getDuedate())
@@ -162,6 +163,7 @@ class LateReferralStoryTest extends LateStories {
 
         says(CIVIL_AFFAIRS, "accepted");
         theProcess().isWaitingAt("Receive_Answer", "Gateway_Wait");
+        assertThat(referral().status()).isEqualTo(ReferralStatus.ACCEPTED);
         theClockRunsOut();
         theJobRuns("Timer_NextClock");
 

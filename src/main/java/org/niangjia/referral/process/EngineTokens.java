@@ -5,7 +5,6 @@ import static org.niangjia.referral.process.ReferralProcess.Variables.REFERRAL_I
 import java.time.Clock;
 import java.util.Date;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -39,19 +38,21 @@ class EngineTokens implements Tokens {
     /** What is still in the agency's hands is waited for as before; only a person's task may be needless. */
     @Override
     public void referralMoved(Referral now) {
-        tell(
+        tokens.tell(
                 ReferralProcess.Message.REFERRAL_MOVED,
-                now,
+                now.caseNumber().value(),
+                REFERRAL_ID,
+                now.referralId(),
                 step -> !(now.isWithAgency() && WAITING_FOR_SYSTEM.equals(step)));
     }
 
     @Override
     public void clockChanged(Referral referral) {
-        tell(ReferralProcess.Message.CLOCK_CHANGED, referral, step -> true);
+        tell(ReferralProcess.Message.CLOCK_CHANGED, referral);
     }
 
-    private void tell(String message, Referral referral, Predicate<String> waitsIn) {
-        tokens.tell(message, referral.caseNumber().value(), REFERRAL_ID, referral.referralId(), waitsIn);
+    private void tell(String message, Referral referral) {
+        tokens.tell(message, referral.caseNumber().value(), REFERRAL_ID, referral.referralId());
     }
 
     @Override
@@ -62,7 +63,7 @@ class EngineTokens implements Tokens {
                 .variableValueEquals(REFERRAL_ID.name(), referral.referralId())
                 .list()
                 .forEach(this::wakeSending));
-        tell(ReferralProcess.Message.REFERRAL_MOVED, referral, step -> true);
+        tell(ReferralProcess.Message.REFERRAL_MOVED, referral);
     }
 
     /** One whose time has come is being run or about to be, and is left alone. */
