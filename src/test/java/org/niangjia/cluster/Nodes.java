@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.niangjia.Niangjia;
 import org.niangjia.story.Colleague;
@@ -75,9 +76,14 @@ final class Nodes implements AutoCloseable {
         postgres = startDatabase();
     }
 
-    /** Of what is built here. */
-    void start(int node) throws IOException {
-        start(node, List.of("-cp", System.getProperty("java.class.path"), Niangjia.class.getName()));
+    /**
+     * Of what is built here.
+     *
+     * @param settings of this node alone
+     */
+    void start(int node, String... settings) throws IOException {
+        var program = Stream.of("-cp", System.getProperty("java.class.path"), Niangjia.class.getName());
+        start(node, Stream.concat(program, Stream.of(settings)).toList());
     }
 
     /** Of a release. */

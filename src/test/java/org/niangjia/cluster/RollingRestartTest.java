@@ -29,6 +29,12 @@ class RollingRestartTest {
     private static final int CASES = Integer.getInteger("niangjia.cases", 60);
     private static final Duration END = Duration.ofMinutes(15);
 
+    private static final String ON_OLDER_MODELS =
+            """
+            select count(*) from act_ru_execution e join act_re_procdef d on d.id_ = e.proc_def_id_
+            where e.parent_id_ is null and d.version_ < (select max(n.version_) from act_re_procdef n where n.key_ = d.key_)
+            """;
+
     private final Shown shown = new Shown();
 
     private Nodes nodes;
@@ -39,7 +45,7 @@ class RollingRestartTest {
         var previous = Path.of(System.getProperty("niangjia.previous-jar"));
         var hands = Executors.newFixedThreadPool(Families.HANDS);
         try (var others = new OtherSides(shown);
-                var both = new Nodes(others.url(), "--niangjia.models.moved-after=PT0S");
+                var both = new Nodes(others.url());
                 var proxy = new Proxy(both.ports())) {
             nodes = both;
             families = new Families(both, proxy.port(), shown, CASES);
@@ -58,7 +64,8 @@ class RollingRestartTest {
             for (int node = 0; node < 2; node++) {
                 var before = families.done.get();
                 nodes.ends(node);
-                nodes.start(node);
+                // The changed models are there when the last node of the release before has gone.
+                nodes.start(node, "--niangjia.models.deployed-after=" + (node == 0 ? "PT1H" : "PT0S"));
                 // With work all the while, by the node of the release before and by the one that starts.
                 goesOnWith(CASES);
                 nodes.isReady(node);
@@ -66,16 +73,20 @@ class RollingRestartTest {
                 LOG.info("Node {} restarted; {} steps meanwhile", node, families.done.get() - before);
             }
             var restarted = Duration.ofNanos(System.nanoTime() - begun).toSeconds();
+            var older = count(ON_OLDER_MODELS);
+            families.steps.release(CASES);
+            await().atMost(END).until(() -> count(ON_OLDER_MODELS) == 0);
             families.steps.release(Integer.MAX_VALUE / 2);
             await().atMost(END).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> assertThat(
                             count("select count(*) from aid_case where status <> 'closed'"))
                     .isZero());
             families.isOver();
             LOG.info(
-                    "{} cases, both nodes restarted in {} s; migrations {} to {}, versions of the main model {}; shown {};"
+                    "{} cases, both nodes restarted in {} s; {} process instances then on older models, which went on in the newest; migrations {} to {}, versions of the main model {}; shown {};"
                             + " connections cut {}; partners' words {}; asked again {} times",
                     CASES,
                     restarted,
+                    older,
                     schemaBefore,
                     count("select count(*) from flyway_schema_history where success"),
                     count("select max(version_) from act_re_procdef where key_ = 'aid-case'"),

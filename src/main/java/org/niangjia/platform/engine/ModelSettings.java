@@ -9,7 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param movedAt when cases under way are moved to the newest models, by one of the nodes, as a cron expression; {@code -} for
  *     never
- * @param movedAfter how long after a release brought its models that begins, so that no node of the release before is at work
+ * @param deployedAfter how long after its start a node deploys models that differ from those that are there, so that no node of
+ *     the release before is at work; ten minutes in production; an empty database gets them at once
  */
 @ConfigurationProperties("niangjia.models")
-record ModelSettings(@DefaultValue("*/30 * * * * *") String movedAt, @DefaultValue("PT10M") Duration movedAfter) {}
+record ModelSettings(@DefaultValue("*/30 * * * * *") String movedAt, @DefaultValue("PT0S") Duration deployedAfter) {}

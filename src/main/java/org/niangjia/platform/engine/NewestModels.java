@@ -51,22 +51,15 @@ class NewestModels {
     private final RepositoryService repository;
     private final RuntimeService runtime;
     private final JdbcClient jdbc;
-    private final ModelSettings settings;
     private final Clock clock;
 
     private final Map<String, Instant> stay = new ConcurrentHashMap<>();
     private final Set<String> told = ConcurrentHashMap.newKeySet();
 
-    NewestModels(
-            RepositoryService repository,
-            RuntimeService runtime,
-            JdbcClient jdbc,
-            ModelSettings settings,
-            Clock clock) {
+    NewestModels(RepositoryService repository, RuntimeService runtime, JdbcClient jdbc, Clock clock) {
         this.repository = repository;
         this.runtime = runtime;
         this.jdbc = jdbc;
-        this.settings = settings;
         this.clock = clock;
     }
 
@@ -82,27 +75,8 @@ class NewestModels {
     @Scheduled(cron = "${niangjia.models.moved-at:*/30 * * * * *}")
     void byTheClock() {
         Outage.putsOff(
-                this::moveWhenSettled,
+                () -> move(ROUND),
                 () -> LOG.warn("Cases under way are moved to the newest models when the database is back"));
-    }
-
-    private void moveWhenSettled() {
-        if (isSettled()) {
-            move(ROUND);
-        }
-    }
-
-    /** By the engine's clock, which dates deployments. */
-    private boolean isSettled() {
-        var newest = repository
-                .createDeploymentQuery()
-                .deploymentSource(Deployer.NAME)
-                .orderByDeploymentTime()
-                .desc()
-                .listPage(0, 1);
-        var before = clock.instant().minus(settings.movedAfter());
-        return newest.stream()
-                .noneMatch(models -> models.getDeploymentTime().toInstant().isAfter(before));
     }
 
     /** Goes on for about so long, or until nothing is left that can be moved. */

@@ -215,7 +215,7 @@ class NewestModelsTest {
 
     /** Another node's. */
     private NewestModels models() {
-        return new NewestModels(repository, runtime, jdbc, new ModelSettings("-", Duration.ZERO), clock);
+        return new NewestModels(repository, runtime, jdbc, clock);
     }
 
     private void release(BpmnModelInstance... models) {

@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +16,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.niangjia.MovedClock;
 import org.niangjia.platform.webhook.WebhookClient.DeliveryFailed;
 import org.niangjia.referral.AgencySettings;
 import org.niangjia.referral.DeliverySettings;
@@ -206,29 +203,5 @@ class AgencyGuardsTest {
 
     private static AgencySettings.Agency agency() {
         return new AgencySettings.Agency("http://localhost", "whsec_", null, null);
-    }
-
-    private static final class MovedClock extends Clock {
-
-        private Instant now = Instant.parse("2026-11-02T01:00:00Z");
-
-        void advance(Duration ahead) {
-            now = now.plus(ahead);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }
