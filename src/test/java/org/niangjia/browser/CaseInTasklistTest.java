@@ -119,6 +119,7 @@ class CaseInTasklistTest {
         task.complete();
         assertThat(task.error("applicant.idNumber")).containsText("校验");
         assertThat(task.field("applicant.idNumber")).isFocused();
+        Assertions.assertThat(task.canBeCompleted()).as("again").isTrue();
         Chromium.photograph(caseworker.page(), "Task_RegisterCase-refused");
         task.fill("applicant.idNumber", "510104198403154520");
         Chromium.photograph(caseworker.page(), "Task_RegisterCase");
@@ -238,6 +239,12 @@ class CaseInTasklistTest {
         task.fill("minutes", "90");
         task.fill("note", "陪奶奶聊天，帮忙做了午饭。");
         Chromium.photograph(volunteer.page(), "Task_ReportVisit");
+        // Tasklist tells her for a quarter of a minute what else she has in this case.
+        var said =
+                volunteer.page().locator(".page-notifications .alert").first().boundingBox();
+        Assertions.assertThat(said.y + said.height)
+                .as("it does not lie on the button")
+                .isLessThan(task.completing().boundingBox().y);
         task.complete();
         task.isDone();
         jobs.run();

@@ -154,8 +154,18 @@ final class Tasklist implements AutoCloseable {
             return list + "[" + (items - 1) + "].";
         }
 
+        Locator completing() {
+            return page.locator(".form-actions .btn-primary");
+        }
+
+        /** Whether the button is hers to press as soon as the page is at rest. */
+        boolean canBeCompleted() {
+            page.evaluate("() => new Promise(done => setTimeout(done))");
+            return completing().isEnabled();
+        }
+
         void complete() {
-            page.locator(".form-actions .btn-primary").click();
+            completing().click();
         }
 
         /** Waits until Tasklist has put the task away. */
