@@ -9,7 +9,10 @@ import java.time.ZoneOffset;
 /** A clock that stands still until a test moves it. */
 public final class MovedClock extends Clock {
 
-    private Instant now = Instant.parse("2026-11-02T01:00:00Z");
+    /** When it begins. */
+    public static final Instant MONDAY = Instant.parse("2026-11-02T01:00:00Z");
+
+    private Instant now = MONDAY;
 
     public void advance(Duration ahead) {
         now = now.plus(ahead);

@@ -2,17 +2,15 @@ package org.niangjia.referral;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.niangjia.MovedClock;
 import org.niangjia.casefile.CaseNumber;
 import org.niangjia.casefile.PersonId;
 import org.niangjia.casefile.Timeline;
@@ -34,11 +32,10 @@ final class OneReferral {
 
     static final String AGENCY = "civil-affairs";
 
-    private static final Instant MONDAY = Instant.parse("2026-11-02T01:00:00Z");
     private static final String ID = "r-1";
 
     private final Paper paper = new Paper();
-    private final Wait time = new Wait();
+    private final MovedClock time = new MovedClock();
     private final RunClocks clocks;
     private final ReferralLog log;
     private final HearAgency ear;
@@ -82,7 +79,7 @@ final class OneReferral {
                 "temporary-relief",
                 new PersonId("p-1"),
                 Urgency.NORMAL,
-                MONDAY,
+                MovedClock.MONDAY,
                 new Clocks(days(2), days(10), days(30)),
                 null));
     }
@@ -134,7 +131,7 @@ final class OneReferral {
     }
 
     void waits(int days) {
-        time.days += days;
+        time.advance(Duration.ofDays(days));
     }
 
     boolean isLate() {
@@ -143,7 +140,7 @@ final class OneReferral {
 
     /** The moment so many microseconds after the referral was made. */
     static Instant micros(long after) {
-        return MONDAY.plusNanos(after * 1000);
+        return MovedClock.MONDAY.plusNanos(after * 1000);
     }
 
     private void takes(Step step, String kind) {
@@ -155,7 +152,7 @@ final class OneReferral {
     }
 
     private static Instant days(int days) {
-        return MONDAY.plus(Duration.ofDays(days));
+        return MovedClock.MONDAY.plus(Duration.ofDays(days));
     }
 
     private static final class EveryDay implements WorkingDays {
@@ -168,26 +165,6 @@ final class OneReferral {
         @Override
         public int between(Instant from, Instant to) {
             return (int) Duration.between(from, to).toDays();
-        }
-    }
-
-    private static final class Wait extends Clock {
-
-        private int days;
-
-        @Override
-        public Instant instant() {
-            return days(days);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 
