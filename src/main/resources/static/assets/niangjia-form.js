@@ -29,11 +29,10 @@ export async function open(camForm, $scope) {
   const element = camForm.formElement[0];
   camForm.store = () => {};
   const form = new TaskForm(element, camForm.taskId);
-  camForm.submitVariables = done => form.submit().then(accepted => {
-    done(...(accepted ? [null, {}] : [new Error('camForm submission prevented')]));
+  camForm.submitVariables = done => form.submit()
+    .then(accepted => (accepted ? done(null, {}) : done(new Error('camForm submission prevented'))))
     // Tasklist's button is pressed down until Angular looks again, which is not told of ours.
-    $scope.$applyAsync();
-  });
+    .then(() => $scope.$applyAsync());
   const readOnly = () => Boolean($scope.options?.disableForm);
   await form.load(readOnly());
   $scope.$watch('options.disableForm', () => form.readOnly(readOnly()));

@@ -69,10 +69,9 @@ class Deployer implements SmartInitializingSingleton {
                 .orderByDeploymentTime()
                 .desc()
                 .listPage(0, 1);
-        if (newest.isEmpty()) {
+        if (newest.isEmpty() || isDue()) {
             deploy();
         } else {
-            deployWhenDue();
             deployNewOnes(newest.get(0).getId());
         }
         workOnAll();
@@ -83,15 +82,13 @@ class Deployer implements SmartInitializingSingleton {
         areDeployed = true;
     }
 
-    private void deployWhenDue() {
-        if (!areDeployed && !clock.instant().isBefore(due)) {
-            deploy();
-        }
+    private boolean isDue() {
+        return !clock.instant().isBefore(due);
     }
 
     private void deployNewOnes(String deployed) {
         var unknown = files.without(repository.getDeploymentResourceNames(deployed));
-        if (!areDeployed && unknown.hasModels()) {
+        if (unknown.hasModels()) {
             deploy(unknown);
         }
     }
@@ -118,7 +115,9 @@ class Deployer implements SmartInitializingSingleton {
     void byTheClock() {
         Outage.putsOff(
                 () -> {
-                    deployWhenDue();
+                    if (!areDeployed && isDue()) {
+                        deploy();
+                    }
                     workOnOurs();
                 },
                 () -> LOG.warn("What is deployed is looked through when the database is back"));
