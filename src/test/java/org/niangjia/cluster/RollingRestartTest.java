@@ -82,7 +82,8 @@ class RollingRestartTest {
                     .isZero());
             families.isOver();
             LOG.info(
-                    "{} cases, both nodes restarted in {} s; {} process instances then on older models, which went on in the newest; migrations {} to {}, versions of the main model {}; shown {};"
+                    "{} cases, both nodes restarted in {} s; {} process instances then on older models, which went on"
+                            + " in the newest; migrations {} to {}, versions of the main model {}; shown {};"
                             + " connections cut {}; partners' words {}; asked again {} times",
                     CASES,
                     restarted,
